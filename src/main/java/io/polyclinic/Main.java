@@ -1,0 +1,86 @@
+package io.polyclinic;
+
+import io.polyclinic.embedded.EmbeddedServers;
+import io.polyclinic.fleet.PolyclinicCommand;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/**
+ * The way in. Where no servers are set, the embedded ones are started before the application and stopped after it; a command's words
+ * are checked first, so that {@code --help} and mistakes cost nothing.
+ */
+@QuarkusMain
+public class Main {
+
+    private static final int LONGEST_STOP_SECONDS = 25;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        if (arguments.length > 0) {
+            var checked = checkWords(arguments);
+            if (checked >= 0) {
+                System.exit(checked);
+            }
+            CommandLineMode.set();
+        }
+        var stopped = new CountDownLatch(1);
+        if (Settings.nameServers()) {
+            Settings.checkComplete();
+        } else {
+            useEmbedded(stopped);
+        }
+        Quarkus.run(
+                Application.class,
+                (code, failure) -> {
+                    if (failure != null) {
+                        failure.printStackTrace();
+                        System.err.println("polyclinic: " + Failures.inOneLine(failure));
+                    }
+                    stopped.countDown();
+                    System.exit(code);
+                },
+                arguments);
+    }
+
+    /** Prints help or what is wrong with the words and gives the exit code; -1 when there is something to run. */
+    private static int checkWords(String... arguments) {
+        var commands = new CommandLine(PolyclinicCommand.class);
+        commands.setExecutionStrategy(parsed -> {
+            var helped = CommandLine.executeHelpRequest(parsed);
+            return helped == null ? -1 : helped;
+        });
+        return commands.execute(arguments);
+    }
+
+    private static void useEmbedded(CountDownLatch stopped) {
+        if (!EmbeddedServers.areAvailable()) {
+            System.err.println(
+                    "polyclinic: no servers are set and this build brings none; set POLYCLINIC_CENTRAL_URL and the settings beside it in README.md");
+            System.exit(1);
+        }
+        var servers = EmbeddedServers.use(Settings.dataFolder(), true);
+        Settings.useEmbedded(servers.settings(), servers.folder());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            waitFor(stopped);
+                            servers.close();
+                        },
+                        "embedded-servers-stop"));
+    }
+
+    /** The databases go after the last request, not before. */
+    private static void waitFor(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("polyclinic: the application did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.polyclinic;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Which servers to use: those of the environment, or the embedded ones in a folder. */
+final class Settings {
+
+    private static final List<String> NEEDED = List.of(
+            "POLYCLINIC_CENTRAL_URL",
+            "POLYCLINIC_CENTRAL_USER",
+            "POLYCLINIC_CENTRAL_PASSWORD",
+            "POLYCLINIC_REDIS_URL",
+            "POLYCLINIC_MASTER_KEYS");
+
+    private Settings() {}
+
+    /** Whether any server is set; then all of them must be, and none is started. */
+    static boolean nameServers() {
+        return NEEDED.stream().anyMatch(Settings::isSet);
+    }
+
+    static void checkComplete() {
+        var missing = NEEDED.stream().filter(name -> !isSet(name)).toList();
+        if (!missing.isEmpty()) {
+            System.err.println("polyclinic: also set " + String.join(", ", missing));
+            System.exit(1);
+        }
+        var proxies = System.getenv("POLYCLINIC_TRUSTED_PROXIES");
+        if (proxies != null && !proxies.isBlank()) {
+            trust(proxies);
+        }
+    }
+
+    private static boolean isSet(String name) {
+        var value = System.getenv(name);
+        return value != null && !value.isBlank();
+    }
+
+    static Path dataFolder() {
+        var folder = System.getenv("POLYCLINIC_DATA_FOLDER");
+        return Path.of(
+                folder == null || folder.isBlank()
+                        ? System.getProperty("polyclinic.data-folder", ".polyclinic")
+                        : folder);
+    }
+
+    static void useEmbedded(Map<String, String> settings, Path folder) {
+        settings.forEach(System::setProperty);
+        System.setProperty("polyclinic.embedded.folder", folder.toString());
+        setDefault("polyclinic.api-docs", "POLYCLINIC_API_DOCS", "true");
+        setDefault("polyclinic.public-url", "POLYCLINIC_PUBLIC_URL", "http://{host}:" + port());
+        setDefault("quarkus.log.console.json.enabled", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+    }
+
+    private static String port() {
+        return isSet("POLYCLINIC_HTTP_PORT") ? System.getenv("POLYCLINIC_HTTP_PORT") : "8080";
+    }
+
+    private static void setDefault(String property, String variable, String value) {
+        if (!isSet(variable) && System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** Forwarding headers count only when they come from these addresses; without any they are not even read. */
+    private static void trust(String proxies) {
+        System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
+        System.setProperty("quarkus.http.proxy.allow-x-forwarded", "true");
+        System.setProperty("quarkus.http.proxy.enable-forwarded-host", "true");
+        System.setProperty("quarkus.http.proxy.trusted-proxies", proxies);
+    }
+}

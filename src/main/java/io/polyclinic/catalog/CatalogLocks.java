@@ -1,0 +1,59 @@
+package io.polyclinic.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Locks by name across all nodes and command lines: PostgreSQL's advisory locks, each on a session of its own, gone when its process is. */
+@ApplicationScoped
+public class CatalogLocks {
+
+    private final CentralConfig config;
+
+    CatalogLocks(CentralConfig config) {
+        this.config = config;
+    }
+
+    /** A lock that is held until it is closed. */
+    public static final class Held implements AutoCloseable {
+
+        private final Connection session;
+
+        private Held(Connection session) {
+            this.session = session;
+        }
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("a lock could not be given back", e);
+            }
+        }
+    }
+
+    /** The lock, or nothing when somebody has it. */
+    public Optional<Held> tryHold(String name) {
+        try {
+            var session = DriverManager.getConnection(
+                    config.central().url(),
+                    config.central().user(),
+                    config.central().password());
+            try (var statement = session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+                statement.setString(1, name);
+                try (var row = statement.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        return Optional.of(new Held(session));
+                    }
+                }
+            }
+            session.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the central database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.polyclinic.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+class Clinic {
+
+    private static final String ID_WITHOUT_DASHES = "-";
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int version;
+
+    private String slug;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private ClinicState state;
+
+    private int generation;
+    private @Nullable String schemaVersion;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private DatabaseServer server;
+
+    private String databaseName;
+    private String roleName;
+    private byte[] rolePassword;
+    private String zone;
+    private String locale;
+    private String[] corsOrigins;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @OneToMany
+    @JoinColumn(name = "clinic_id", updatable = false, insertable = false)
+    private List<ClinicSigningKey> signingKeys;
+
+    protected Clinic() {}
+
+    Clinic(NewClinic request, DatabaseServer server, byte[] sealedRolePassword, Instant now) {
+        id = request.id();
+        slug = request.slug();
+        name = request.name();
+        state = ClinicState.PROVISIONING;
+        generation = 1;
+        this.server = server;
+        var hex = id.toString().replace(ID_WITHOUT_DASHES, "");
+        databaseName = "clinic_" + hex;
+        roleName = "clinic_" + hex;
+        rolePassword = sealedRolePassword;
+        zone = request.zone();
+        locale = request.locale();
+        corsOrigins = request.corsOrigins().toArray(String[]::new);
+        createdAt = now;
+        updatedAt = now;
+        signingKeys = new ArrayList<>();
+    }
+
+    void become(ClinicState next, Instant now) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("clinic " + slug + " is " + state + " and cannot become " + next);
+        }
+        state = next;
+        updatedAt = now;
+    }
+
+    void hasSchema(String version, Instant now) {
+        schemaVersion = version;
+        updatedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ClinicState state() {
+        return state;
+    }
+
+    ClinicRecord view() {
+        return new ClinicRecord(
+                id,
+                slug,
+                name,
+                state,
+                generation,
+                schemaVersion,
+                server.view(),
+                databaseName,
+                roleName,
+                rolePassword,
+                zone,
+                locale,
+                List.of(corsOrigins),
+                signingKeys.stream().map(ClinicSigningKey::view).toList(),
+                createdAt);
+    }
+}

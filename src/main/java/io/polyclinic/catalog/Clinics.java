@@ -1,0 +1,92 @@
+package io.polyclinic.catalog;
+
+import io.polyclinic.platform.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The registry of clinics. Each method is one transaction on the central database, and none of them may run inside a clinic's. */
+@ApplicationScoped
+@Transactional
+public class Clinics {
+
+    private final ClinicRepository clinics;
+    private final DatabaseServerRepository servers;
+    private final Sealing sealing;
+    private final Clock clock;
+
+    Clinics(ClinicRepository clinics, DatabaseServerRepository servers, Sealing sealing, Clock clock) {
+        this.clinics = clinics;
+        this.servers = servers;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    public Optional<ClinicRecord> bySlug(String slug) {
+        return clinics.bySlug(slug).map(Clinic::view);
+    }
+
+    /** A domain of the clinic's own, once it is verified. */
+    public Optional<ClinicRecord> byDomain(String host) {
+        return clinics.byVerifiedDomain(host).map(Clinic::view);
+    }
+
+    public Optional<ClinicRecord> byId(UUID id) {
+        return clinics.whole(id).map(Clinic::view);
+    }
+
+    /** All clinics, by slug. */
+    public List<ClinicRecord> all() {
+        return clinics.allBySlug().stream().map(Clinic::view).toList();
+    }
+
+    /**
+     * Takes the slug and decides on the server, the database's name and the role; nothing of these exists yet.
+     *
+     * @throws SlugTakenException when another clinic has the slug
+     */
+    public ClinicRecord reserve(NewClinic request, String rolePassword) {
+        if (clinics.bySlug(request.slug()).isPresent()) {
+            throw new SlugTakenException(request.slug());
+        }
+        var server = servers.emptiest()
+                .orElseThrow(() -> new IllegalStateException("no database server is open for new clinics"));
+        var sealed = sealing.seal(
+                rolePassword.getBytes(StandardCharsets.UTF_8), ClinicRecord.rolePasswordContext(request.id()));
+        var clinic = new Clinic(request, server, sealed, clock.instant());
+        clinics.persistAndFlush(clinic);
+        return clinic.view();
+    }
+
+    /** Gives the clinic its first signing key, unless it has one. */
+    public void ensureSigningKey(UUID id, SigningKeyRecord key) {
+        var clinic = clinics.whole(id).orElseThrow();
+        if (clinic.view().signingKeys().isEmpty()) {
+            clinics.getEntityManager()
+                    .persist(new ClinicSigningKey(
+                            key.id(), id, key.publicKey(), key.sealedPrivateKey(), clock.instant()));
+        }
+    }
+
+    /** Notes the newest migration that the clinic's database has. */
+    public void hasSchema(UUID id, String version) {
+        clinics.findById(id).hasSchema(version, clock.instant());
+    }
+
+    /** Opens a clinic that was made; nothing happens to one that is open already. */
+    public void activate(UUID id) {
+        var clinic = clinics.findById(id);
+        if (clinic.state() != ClinicState.ACTIVE) {
+            clinic.become(ClinicState.ACTIVE, clock.instant());
+        }
+    }
+
+    /** Changes the state of a clinic along its life; {@link IllegalStateException} where that step is none of its life. */
+    public void become(UUID id, ClinicState next) {
+        clinics.findById(id).become(next, clock.instant());
+    }
+}

@@ -1,0 +1,10 @@
+@Module(
+        name = "catalog",
+        owns =
+                "the central database: clinics, their domains and signing keys, database servers, operators, the operations log",
+        uses = "platform")
+@NullMarked
+package io.polyclinic.catalog;
+
+import io.polyclinic.platform.Module;
+import org.jspecify.annotations.NullMarked;

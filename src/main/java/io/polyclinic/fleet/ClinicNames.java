@@ -1,0 +1,66 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.platform.LanguageTag;
+import io.polyclinic.tenancy.HostNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+
+/** Whether a clinic may be made with what was given; each refusal is one line that says what to give instead. */
+@ApplicationScoped
+class ClinicNames {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_EMAIL = 254;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}]+@[^\\s@.\\p{Cc}]+(\\.[^\\s@.\\p{Cc}]+)+");
+
+    private final HostNames hosts;
+
+    ClinicNames(HostNames hosts) {
+        this.hosts = hosts;
+    }
+
+    void check(CreateClinic request) {
+        var slug = request.slug();
+        require(
+                hosts.isSlug(slug),
+                "\"" + slug
+                        + "\" cannot be a subdomain: use 1 to 63 of a-z, 0-9 and dashes, a letter first and no dash last");
+        require(!hosts.isReserved(slug), "the slug " + slug + " is reserved for the platform");
+        require(
+                !request.name().isBlank() && request.name().length() <= LONGEST_NAME,
+                "give the clinic a name of 1 to 200 characters");
+        require(
+                EMAIL.matcher(request.adminEmail()).matches()
+                        && request.adminEmail().length() <= LONGEST_EMAIL,
+                "\"" + request.adminEmail() + "\" is not an e-mail address");
+        require(
+                ZoneId.getAvailableZoneIds().contains(request.zone()),
+                "\"" + request.zone() + "\" is not a time zone; use a name such as Asia/Kolkata");
+        require(
+                LanguageTag.Check.isKnown(request.locale()),
+                "\"" + request.locale() + "\" is not a language tag; use one such as en-IN");
+        request.corsOrigins()
+                .forEach(origin -> require(
+                        isOrigin(origin),
+                        "\"" + origin + "\" is not an origin; use one such as https://app.example.org"));
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            var uri = URI.create(text);
+            return uri.getHost() != null
+                    && text.equals(uri.getScheme() + "://" + uri.getAuthority())
+                    && uri.getScheme().startsWith("http");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongUseException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.polyclinic.fleet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.ClinicState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A clinic as the command line shows it: nothing secret. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ClinicOverview(
+        UUID id,
+        String slug,
+        String name,
+        ClinicState state,
+        String address,
+        int generation,
+        @Nullable String schemaVersion,
+        String server,
+        String database,
+        String role,
+        String zone,
+        String locale,
+        List<String> corsOrigins,
+        Instant createdAt) {
+
+    static ClinicOverview of(ClinicRecord clinic, PublicAddress address) {
+        return new ClinicOverview(
+                clinic.id(),
+                clinic.slug(),
+                clinic.name(),
+                clinic.state(),
+                address.of(clinic.slug()),
+                clinic.generation(),
+                clinic.schemaVersion(),
+                clinic.server().name(),
+                clinic.databaseName(),
+                clinic.roleName(),
+                clinic.zone(),
+                clinic.locale(),
+                clinic.corsOrigins(),
+                clinic.createdAt());
+    }
+}

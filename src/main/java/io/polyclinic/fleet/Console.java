@@ -1,0 +1,56 @@
+package io.polyclinic.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What commands say: answers to standard output, as tables for eyes or JSON for machines; all else to standard error. */
+@ApplicationScoped
+class Console {
+
+    private final ObjectMapper json;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    Console(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void json(Object answer) {
+        try {
+            out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void progress(String text) {
+        err.println(text);
+    }
+
+    void table(List<String> head, List<List<String>> rows) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(head);
+        lines.addAll(rows);
+        for (var line : lines) {
+            var text = new StringBuilder();
+            for (var column = 0; column < line.size(); column++) {
+                var at = column;
+                var width = lines.stream()
+                        .mapToInt(other -> other.get(at).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(column))
+                        .append(" ".repeat(width - line.get(column).length() + 2));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.polyclinic.fleet;
+
+import java.util.List;
+
+/**
+ * What a clinic is made with.
+ *
+ * @param zone IANA time zone
+ * @param locale BCP 47 tag
+ * @param adminPasswordHash encoded hash; the password itself does not come this far
+ */
+record CreateClinic(
+        String slug,
+        String name,
+        String zone,
+        String locale,
+        List<String> corsOrigins,
+        String adminEmail,
+        String adminPasswordHash,
+        String startedBy) {
+
+    CreateClinic withAdminPasswordHash(String hash) {
+        return new CreateClinic(slug, name, zone, locale, corsOrigins, adminEmail, hash, startedBy);
+    }
+}

@@ -1,0 +1,17 @@
+package io.polyclinic.fleet;
+
+import org.jspecify.annotations.Nullable;
+
+/** An operation that could not be done; the message is for the person who asked for it. */
+public class FleetException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FleetException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    FleetException(String message) {
+        this(message, null);
+    }
+}

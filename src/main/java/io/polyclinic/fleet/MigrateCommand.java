@@ -1,0 +1,60 @@
+package io.polyclinic.fleet;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code migrate --all}. */
+@Command(
+        name = "migrate",
+        description =
+                "Brings the catalog, the templates and all clinics to this release's schema. A clinic that fails keeps its version and is named; the others go on.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  polyclinic migrate --all --json")
+class MigrateCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int PARTLY = 3;
+
+    @Option(names = "--all", required = true, description = "All clinics")
+    boolean all;
+
+    @Option(names = "--json", description = "Answer in JSON")
+    boolean json;
+
+    @Inject
+    FleetMigration migration;
+
+    @Inject
+    Console console;
+
+    @Override
+    public Integer call() {
+        var outcomes = migration.migrateAll(OsUser.name(), outcome -> {
+            if (outcome.failed()) {
+                console.progress(outcome.slug() + ": " + outcome.error());
+            }
+        });
+        var failed = outcomes.stream().filter(FleetMigration.Outcome::failed).count();
+        if (json) {
+            console.json(outcomes);
+        } else {
+            console.table(
+                    List.of("CLINIC", "FROM", "TO", "RESULT"),
+                    outcomes.stream()
+                            .map(outcome -> List.of(
+                                    outcome.slug(),
+                                    outcome.from(),
+                                    outcome.to(),
+                                    outcome.failed() ? "failed" : "current"))
+                            .toList());
+        }
+        if (failed == 0) {
+            return 0;
+        }
+        return failed == outcomes.size() ? FAILED : PARTLY;
+    }
+}

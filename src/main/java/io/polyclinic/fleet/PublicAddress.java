@@ -1,0 +1,24 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.tenancy.HostNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Under which address people reach a clinic. */
+@ApplicationScoped
+class PublicAddress {
+
+    private final HostNames hosts;
+    private final String pattern;
+
+    PublicAddress(
+            HostNames hosts,
+            @ConfigProperty(name = "polyclinic.public-url", defaultValue = "https://{host}") String pattern) {
+        this.hosts = hosts;
+        this.pattern = pattern;
+    }
+
+    String of(String slug) {
+        return pattern.replace("{host}", hosts.hostOf(slug));
+    }
+}

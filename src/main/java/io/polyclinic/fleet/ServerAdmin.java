@@ -1,0 +1,144 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.catalog.ServerRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One PostgreSQL server as the provisioner sees it, who may make databases and roles but is no superuser. */
+final class ServerAdmin {
+
+    /** Owns the clinics' databases and templates; migrations run as it. */
+    static final String OWNER = "polyclinic_owner";
+
+    /** The group that has the rights on a clinic's tables. */
+    static final String TENANT_GROUP = "polyclinic_tenant";
+
+    private static final String MAINTENANCE = "postgres";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private final ServerRecord server;
+    private final String password;
+
+    ServerAdmin(ServerRecord server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    /** What a database says of itself. */
+    record Database(String owner, boolean isTemplate, boolean isValid) {}
+
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    String name() {
+        return server.name();
+    }
+
+    DataSource dataSource(String database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(server.url(database));
+        source.setUser(server.provisionerUser());
+        source.setPassword(password);
+        source.setApplicationName("polyclinic provisioner");
+        source.setConnectTimeout(5);
+        return source;
+    }
+
+    /** Work on the server as a whole. */
+    <T> T manage(Work<T> work) {
+        return in(MAINTENANCE, work);
+    }
+
+    /** Work inside one database. */
+    <T> T in(String database, Work<T> work) {
+        try (var connection = dataSource(database).getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new FleetException("database server " + name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    void execute(String sql) {
+        manage(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    Optional<Database> database(String name) {
+        return manage(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select pg_get_userbyid(datdba), datistemplate, datconnlimit <> -2 from pg_database where datname = ?")) {
+                statement.setString(1, name);
+                try (var row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Database(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Whether a role of that name exists. */
+    boolean hasRole(String name) {
+        return manage(connection -> exists(connection, "select 1 from pg_roles where rolname = ?", name));
+    }
+
+    /** Whether the role is in the group of clinics' roles, as all are that were made here. */
+    boolean isClinicRole(String name) {
+        return manage(connection -> exists(
+                connection,
+                "select 1 from pg_auth_members where member = (select oid from pg_roles where rolname = ?) and roleid = '"
+                        + TENANT_GROUP + "'::regrole",
+                name));
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Sets a role's password; only its SCRAM verifier is sent, so no log of the server ever sees it. */
+    void setPassword(String role, String newPassword) {
+        manage(connection -> {
+            connection.unwrap(PGConnection.class).alterUserPassword(role, newPassword.toCharArray(), "scram-sha-256");
+            return role;
+        });
+    }
+
+    /** The names of databases other than this one that the role may connect to; there must be none. */
+    String othersOpenTo(String role, String database) {
+        return manage(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    select coalesce(string_agg(datname, ', ' order by datname), '')
+                    from pg_database where datallowconn and datname <> ? and has_database_privilege(?, oid, 'CONNECT')""")) {
+                statement.setString(1, database);
+                statement.setString(2, role);
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
+        });
+    }
+
+    /** A name that is safe to stand in a statement; ours all are. */
+    static String safe(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name of ours: " + name);
+        }
+        return name;
+    }
+}

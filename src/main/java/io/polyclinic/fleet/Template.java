@@ -1,0 +1,55 @@
+package io.polyclinic.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The database out of which clinics are cloned: built afresh from the migrations for each set of them, holding no rows but what the
+ * migrations put there, and closed to connections.
+ */
+@ApplicationScoped
+class Template {
+
+    private final TenantSchema schema;
+
+    Template(TenantSchema schema) {
+        this.schema = schema;
+    }
+
+    /** The name of this release's template on the server, which is built if it is not there. */
+    String ensure(ServerAdmin server) {
+        var name = "polyclinic_template_" + schema.fingerprint();
+        if (server.database(name).isEmpty()) {
+            server.manage(connection -> buildAlone(server, connection, name));
+        }
+        return name;
+    }
+
+    /** Under a lock, so that of several builders one builds and the others find it built. */
+    private String buildAlone(ServerAdmin server, Connection lock, String name) throws SQLException {
+        try (var statement = lock.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, name);
+            statement.execute();
+        }
+        if (server.database(name).isEmpty()) {
+            build(server, name);
+        }
+        return name; // the lock goes with its connection
+    }
+
+    private void build(ServerAdmin server, String name) {
+        var building = name + "_new";
+        if (server.database(building)
+                .filter(left -> left.owner().equals(ServerAdmin.OWNER))
+                .isPresent()) {
+            server.execute("drop database " + building); // a build that was interrupted
+        }
+        server.execute("create database " + building + " template template0 owner " + ServerAdmin.OWNER
+                + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
+        server.execute("revoke connect, temporary on database " + building + " from public");
+        schema.migrate(server, building);
+        server.execute("alter database " + building + " with is_template true allow_connections false");
+        server.execute("alter database " + building + " rename to " + name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.polyclinic.identity;
+
+import io.polyclinic.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Set;
+
+/** The account with which a new clinic begins. Runs inside the clinic, in the transaction of whoever entered it. */
+@ApplicationScoped
+public class FirstAdmin {
+
+    private final AccountRepository accounts;
+    private final Clock clock;
+
+    FirstAdmin(AccountRepository accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Makes the administrator, or gives the one that an interrupted attempt made this password. */
+    public void ensure(String email, String passwordHash) {
+        var address = Emails.normalised(email);
+        accounts.byEmail(address)
+                .ifPresentOrElse(
+                        account -> account.hasPassword(passwordHash, clock.instant()),
+                        () -> accounts.persist(new Account(
+                                Ids.next(),
+                                address,
+                                address,
+                                passwordHash,
+                                Set.of(Role.CLINIC_ADMIN),
+                                clock.instant())));
+    }
+}

@@ -1,0 +1,16 @@
+package io.polyclinic.identity;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class SignInSessionRepository implements PanacheRepositoryBase<SignInSession, UUID> {
+
+    /** The session, locked, so that of two requests with the same refresh token one comes first. */
+    Optional<SignInSession> locked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+}

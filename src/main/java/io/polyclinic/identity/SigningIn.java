@@ -1,0 +1,65 @@
+package io.polyclinic.identity;
+
+import io.polyclinic.platform.Ids;
+import io.polyclinic.platform.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in by e-mail address and password. No connection is held while the password is hashed. */
+@ApplicationScoped
+class SigningIn {
+
+    private final AccountRepository accounts;
+    private final SignInSessionRepository sessions;
+    private final SessionTokens tokens;
+    private final Passwords passwords;
+    private final IdentityConfig config;
+    private final Clock clock;
+
+    SigningIn(
+            AccountRepository accounts,
+            SignInSessionRepository sessions,
+            SessionTokens tokens,
+            Passwords passwords,
+            IdentityConfig config,
+            Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Refused alike for an unknown address and a wrong password; a disabled account learns so only with its right password. */
+    Tokens signIn(SignIn request) {
+        var account = find(Emails.normalised(request.email()));
+        if (!passwords.matches(request.password(), account == null ? null : account.passwordHash())
+                || account == null) {
+            throw Problem.SIGN_IN_REFUSED.because();
+        }
+        if (!account.isActive()) {
+            throw Problem.ACCOUNT_DISABLED.because("ask an administrator of the clinic");
+        }
+        var better = passwords.isDated(account.passwordHash()) ? passwords.hash(request.password()) : null;
+        return QuarkusTransaction.requiringNew().call(() -> open(account, better));
+    }
+
+    private @Nullable Account find(String email) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> accounts.byEmail(email).orElse(null));
+    }
+
+    private Tokens open(Account found, @Nullable String betterHash) {
+        var now = clock.instant();
+        var account = accounts.findById(found.id());
+        if (betterHash != null) {
+            account.hasPassword(betterHash, now);
+        }
+        var session = new SignInSession(Ids.next(), account.id(), now, now.plus(config.refreshToken()));
+        sessions.persist(session);
+        return tokens.issue(account, session);
+    }
+}

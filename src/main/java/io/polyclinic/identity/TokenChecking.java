@@ -1,0 +1,103 @@
+package io.polyclinic.identity;
+
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.SigningKeyRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Key;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Checks access tokens against one clinic (RFC 8725): the one algorithm, the one type, a key that the clinic holds and never one that
+ * the token brings along, its issuer and audience, its time.
+ */
+@ApplicationScoped
+class TokenChecking {
+
+    private static final int LONGEST = 4_096;
+    private static final int CLOCK_SKEW_SECONDS = 5;
+
+    private final SigningKeys keys;
+    private final Clock clock;
+
+    TokenChecking(SigningKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** Who calls, or nobody: why a token is refused is not told. */
+    Optional<Caller> check(String token, ClinicRecord clinic) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var name = AccessTokens.nameOf(clinic);
+        try {
+            var claims = new JwtConsumerBuilder()
+                    .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                            ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                    .setExpectedType(true, AccessTokens.TYPE)
+                    .setVerificationKeyResolver(new KeysOf(clinic))
+                    .setExpectedIssuer(true, name)
+                    .setExpectedAudience(true, name)
+                    .setRequireSubject()
+                    .setRequireIssuedAt()
+                    .setRequireExpirationTime()
+                    .setRequireJwtId()
+                    .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                    .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                    .build()
+                    .processToClaims(token);
+            return Optional.of(callerIn(claims));
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Caller callerIn(JwtClaims claims) throws MalformedClaimException {
+        var session = claims.getStringClaimValue(AccessTokens.SESSION);
+        var roles = claims.getStringListClaimValue(AccessTokens.ROLES);
+        if (session == null || roles == null) {
+            throw new IllegalArgumentException("a claim is missing");
+        }
+        return new Caller(UUID.fromString(claims.getSubject()), UUID.fromString(session), rolesIn(roles));
+    }
+
+    private static Set<Role> rolesIn(List<String> names) {
+        return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private final class KeysOf implements VerificationKeyResolver {
+
+        private final ClinicRecord clinic;
+
+        KeysOf(ClinicRecord clinic) {
+            this.clinic = clinic;
+        }
+
+        @Override
+        public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+            for (SigningKeyRecord key : clinic.signingKeys()) {
+                if (key.id().toString().equals(token.getKeyIdHeaderValue())) {
+                    return keys.publicKey(clinic, key);
+                }
+            }
+            throw new UnresolvableKeyException("the clinic has no such key");
+        }
+    }
+}

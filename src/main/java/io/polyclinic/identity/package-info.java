@@ -1,0 +1,9 @@
+@Module(
+        name = "identity",
+        owns = "who may sign in to a clinic, sessions and tokens, and who the caller of a request is",
+        uses = {"platform", "catalog", "tenancy"})
+@NullMarked
+package io.polyclinic.identity;
+
+import io.polyclinic.platform.Module;
+import org.jspecify.annotations.NullMarked;

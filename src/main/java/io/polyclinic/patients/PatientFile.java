@@ -1,0 +1,99 @@
+package io.polyclinic.patients;
+
+import io.polyclinic.identity.CurrentCaller;
+import io.polyclinic.platform.Cursors;
+import io.polyclinic.platform.FieldError;
+import io.polyclinic.platform.Ids;
+import io.polyclinic.platform.IfMatch;
+import io.polyclinic.platform.Page;
+import io.polyclinic.platform.Problem;
+import io.polyclinic.tenancy.CurrentClinic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Registering patients, and keeping what is known of them. Each method is one transaction. */
+@ApplicationScoped
+@Transactional
+public class PatientFile {
+
+    private static final int OLDEST_YEARS = 150;
+    private static final int PARTS_OF_CURSOR = 2;
+
+    private final PatientRepository patients;
+    private final CurrentClinic clinic;
+    private final CurrentCaller caller;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    PatientFile(PatientRepository patients, CurrentClinic clinic, CurrentCaller caller, Cursors cursors, Clock clock) {
+        this.patients = patients;
+        this.clinic = clinic;
+        this.caller = caller;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    PatientView register(PatientDetails details) {
+        checkBirth(details.dateOfBirth());
+        var patient = new Patient(Ids.next(), details, caller.get().accountId(), clock.instant());
+        patients.persistAndFlush(patient); // a phone number that is taken fails here, on the index patient_phone_in_use
+        return patient.view();
+    }
+
+    PatientView read(UUID id) {
+        return existing(id).view();
+    }
+
+    PatientView change(UUID id, IfMatch version, PatientDetails details) {
+        var patient = existing(id);
+        version.check(patient.view());
+        checkBirth(details.dateOfBirth());
+        patient.change(details, caller.get().accountId(), clock.instant());
+        patients.flush();
+        return patient.view();
+    }
+
+    Page<PatientView> list(PatientFilter filter) {
+        if (filter.name != null && SearchName.words(filter.name).isEmpty()) {
+            throw Problem.INVALID_REQUEST.because(
+                    List.of(new FieldError("name", "pattern", "must have a letter or a digit")));
+        }
+        var list = clinic.key() + " " + caller.get().accountId() + " " + filter.signature();
+        var rows = patients.matching(filter, position(filter.after, list), filter.limit + 1);
+        return Page.of(
+                rows,
+                filter.limit,
+                Patient::view,
+                last -> cursors.after(List.of(last.searchName(), last.id().toString()), list));
+    }
+
+    private PatientRepository.@Nullable Position position(@Nullable String after, String list) {
+        if (after == null) {
+            return null;
+        }
+        var key = cursors.open(after, list, PARTS_OF_CURSOR);
+        return new PatientRepository.Position(key.getFirst(), UUID.fromString(key.getLast()));
+    }
+
+    private Patient existing(UUID id) {
+        return patients.findByIdOptional(id).orElseThrow(Problem.PATIENT_NOT_FOUND::because);
+    }
+
+    /** Born by today, as the clinic counts its days. */
+    private void checkBirth(@Nullable LocalDate dateOfBirth) {
+        if (dateOfBirth == null) {
+            return;
+        }
+        var today = LocalDate.now(clock.withZone(ZoneId.of(clinic.get().zone())));
+        if (dateOfBirth.isAfter(today) || dateOfBirth.isBefore(today.minusYears(OLDEST_YEARS))) {
+            throw Problem.INVALID_REQUEST.because(List.of(new FieldError(
+                    "dateOfBirth", "past-or-present", "must lie within the last " + OLDEST_YEARS + " years")));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.polyclinic.patients;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PatientRepository implements PanacheRepositoryBase<Patient, UUID> {
+
+    /** Where a page begins: after this row. */
+    record Position(String name, UUID id) {}
+
+    /** At most {@code limit} patients that match, from the position on. Every condition is served by an index. */
+    List<Patient> matching(PatientFilter filter, @Nullable Position after, int limit) {
+        var conditions = new ArrayList<String>();
+        var parameters = new Parameters();
+        if (filter.name != null) {
+            var number = 0;
+            for (var word : SearchName.words(filter.name)) {
+                conditions.add("p.searchName like :word" + number);
+                parameters.and(
+                        "word" + number, "% " + word + "%"); // a word has only letters and digits: nothing to escape
+                number++;
+            }
+        }
+        if (filter.phone != null) {
+            conditions.add("p.phone like :phone");
+            parameters.and("phone", filter.phone.startsWith("+") ? filter.phone + "%" : "%" + filter.phone + "%");
+        }
+        if (after != null) {
+            conditions.add(filter.order().following());
+            parameters.and("id", after.id());
+            if (filter.order() == PatientOrder.NAME) {
+                parameters.and("name", after.name());
+            }
+        }
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return find("from Patient p" + where + " " + filter.order().clause(), parameters)
+                .range(0, limit - 1)
+                .list();
+    }
+}

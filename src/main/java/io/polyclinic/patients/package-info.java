@@ -1,0 +1,9 @@
+@Module(
+        name = "patients",
+        owns = "the people whom the clinic treats",
+        uses = {"platform", "tenancy", "identity"})
+@NullMarked
+package io.polyclinic.patients;
+
+import io.polyclinic.platform.Module;
+import org.jspecify.annotations.NullMarked;

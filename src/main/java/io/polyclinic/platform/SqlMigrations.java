@@ -1,0 +1,148 @@
+package io.polyclinic.platform;
+
+import io.quarkus.runtime.util.ClassPathUtils;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/** One folder of forward-only SQL migrations, read once from the class path and run by Flyway as often as there are databases. */
+public final class SqlMigrations {
+
+    private static final int NAME_OF_FINGERPRINT = 16;
+
+    private final Map<String, String> scripts = new TreeMap<>();
+
+    private SqlMigrations() {}
+
+    /** @param folder a folder on the class path: {@code tenant-migrations} */
+    public static SqlMigrations in(String folder) {
+        var migrations = new SqlMigrations();
+        try {
+            ClassPathUtils.consumeAsPaths(SqlMigrations.class.getClassLoader(), folder, migrations::readAll);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (migrations.scripts.isEmpty()) {
+            throw new IllegalStateException("no migrations in " + folder);
+        }
+        return migrations;
+    }
+
+    private void readAll(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".sql")).toList()) {
+                scripts.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version of the newest script: {@code 0004}. */
+    public String version() {
+        return scripts.keySet().stream()
+                .map(name -> name.substring(1, name.indexOf("__")))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    /** A short name for exactly these scripts. */
+    public String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            scripts.forEach((name, text) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_OF_FINGERPRINT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Brings a database to {@link #version}.
+     *
+     * @param owner the role that is to own what the scripts make; the data source's own role must be a member of it
+     * @return how many scripts were run
+     */
+    public int run(DataSource database, String owner) {
+        return Flyway.configure(SqlMigrations.class.getClassLoader())
+                .dataSource(database)
+                .initSql("set role " + owner)
+                .resourceProvider(new Scripts())
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+
+    private final class Scripts implements ResourceProvider {
+
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return scripts.containsKey(name) ? new Script(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return scripts.keySet().stream()
+                    .filter(name -> name.startsWith(prefix)
+                            && List.of(suffixes).stream().anyMatch(name::endsWith))
+                    .<LoadableResource>map(Script::new)
+                    .toList();
+        }
+    }
+
+    private final class Script extends LoadableResource {
+
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            return new StringReader(scripts.get(name));
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

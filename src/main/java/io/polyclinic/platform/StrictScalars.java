@@ -1,0 +1,103 @@
+package io.polyclinic.platform;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Values that travel as JSON strings are read from strings alone, in the one form that the product writes. */
+class StrictScalars extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern CANONICAL_UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    StrictScalars() {
+        super("strict-scalars");
+        addDeserializer(String.class, new FromText<>(String.class, "text", Function.identity()));
+        addDeserializer(
+                LocalDate.class, new FromText<>(LocalDate.class, "a date such as 1984-02-29", StrictScalars::date));
+        addDeserializer(
+                Instant.class,
+                new FromText<>(Instant.class, "an instant such as 2026-01-31T09:30:00Z", StrictScalars::instant));
+        addDeserializer(UUID.class, new FromText<>(UUID.class, "an id", StrictScalars::uuid));
+    }
+
+    private static LocalDate date(String text) {
+        return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+
+    /** RFC 3339 with an offset; kept to the microsecond, which is what the database keeps. */
+    private static Instant instant(String text) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static UUID uuid(String text) {
+        if (!CANONICAL_UUID.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a canonical UUID");
+        }
+        return UUID.fromString(text);
+    }
+
+    private static final class FromText<T> extends StdScalarDeserializer<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String wanted;
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, String wanted, Function<String, T> parse) {
+            super(type);
+            this.wanted = wanted;
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return refuse(context, parser.getText());
+            }
+            var text = parser.getText();
+            if (!storable(text)) {
+                return refuse(context, "text with a NUL or half a surrogate pair");
+            }
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException | IllegalArgumentException e) {
+                return refuse(context, text);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private T refuse(DeserializationContext context, String value) throws IOException {
+            return (T) context.handleWeirdStringValue(handledType(), value, "must be %s", wanted);
+        }
+    }
+
+    /** What PostgreSQL can store as text: no NUL, no lone surrogate. */
+    static boolean storable(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

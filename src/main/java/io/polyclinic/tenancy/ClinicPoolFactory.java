@@ -1,0 +1,96 @@
+package io.polyclinic.tenancy;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.cache.ConnectionCache;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.agroal.narayana.NarayanaTransactionIntegration;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.platform.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Builds a clinic's pool. Every part of the configuration is made new for each pool: a copied one would carry the connection cache and
+ * the transaction integration of another clinic, and with them its connections.
+ */
+@ApplicationScoped
+class ClinicPoolFactory {
+
+    private static final int VALIDATION_SECONDS = 3;
+
+    private final TransactionManager transactions;
+    private final TransactionSynchronizationRegistry synchronizations;
+    private final Sealing sealing;
+    private final TenancyConfig config;
+
+    ClinicPoolFactory(
+            TransactionManager transactions,
+            TransactionSynchronizationRegistry synchronizations,
+            Sealing sealing,
+            TenancyConfig config) {
+        this.transactions = transactions;
+        this.synchronizations = synchronizations;
+        this.sealing = sealing;
+        this.config = config;
+    }
+
+    AgroalDataSource open(ClinicRecord clinic) {
+        try {
+            var pool = AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool(clinic)));
+            pool.setPoolInterceptors(List.of(new ConnectionIdentity(clinic)));
+            return pool;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pool of " + clinic.slug() + " could not be made", e);
+        }
+    }
+
+    private AgroalConnectionPoolConfigurationSupplier pool(ClinicRecord clinic) {
+        var pool = config.pool();
+        return new AgroalConnectionPoolConfigurationSupplier()
+                .connectionCache(ConnectionCache.none())
+                .transactionIntegration(new NarayanaTransactionIntegration(transactions, synchronizations))
+                .initialSize(0)
+                .minSize(0)
+                .maxSize(pool.maxSize())
+                .acquisitionTimeout(pool.acquisitionTimeout())
+                .reapTimeout(pool.idleTimeout())
+                .idleValidationTimeout(Duration.ofSeconds(VALIDATION_SECONDS))
+                .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
+                .exceptionSorter(new PostgreSQLExceptionSorter())
+                .connectionFactoryConfiguration(factory(clinic));
+    }
+
+    private AgroalConnectionFactoryConfigurationSupplier factory(ClinicRecord clinic) {
+        var password = sealing.unseal(clinic.sealedRolePassword(), ClinicRecord.rolePasswordContext(clinic.id()));
+        return new AgroalConnectionFactoryConfigurationSupplier()
+                .jdbcUrl(clinic.databaseUrl())
+                .principal(new NamePrincipal(clinic.roleName()))
+                .credential(new SimplePassword(new String(password, StandardCharsets.UTF_8)))
+                .jdbcProperty("ApplicationName", "polyclinic " + TenantKey.of(clinic))
+                .jdbcProperty("connectTimeout", "5")
+                .jdbcProperty("socketTimeout", "60")
+                .jdbcProperty("tcpKeepAlive", "true")
+                .jdbcProperty("logServerErrorDetail", "false") // its detail holds the refused row
+                .jdbcProperty("options", timeouts());
+    }
+
+    private String timeouts() {
+        var pool = config.pool();
+        return "-c statement_timeout=" + pool.statementTimeout().toMillis()
+                + " -c lock_timeout=" + pool.lockTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout="
+                + pool.idleInTransactionTimeout().toMillis();
+    }
+}

@@ -1,0 +1,112 @@
+package io.polyclinic.tenancy;
+
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.platform.HttpEdge;
+import io.polyclinic.platform.Problem;
+import io.polyclinic.platform.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.MDC;
+
+/**
+ * Finds the clinic of each request by its host name, before anybody is authenticated and before anything is read. What comes past it
+ * belongs to one active clinic, which stands in the routing context; all else is refused here, with nothing of any clinic in the answer.
+ */
+@ApplicationScoped
+public class ClinicRouting {
+
+    private static final String CLINIC = "polyclinic.clinic";
+
+    private final HostNames names;
+    private final ClinicDirectory directory;
+    private final HttpEdge edge;
+    private final TenancyConfig config;
+
+    ClinicRouting(HostNames names, ClinicDirectory directory, HttpEdge edge, TenancyConfig config) {
+        this.names = names;
+        this.directory = directory;
+        this.edge = edge;
+        this.config = config;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, HttpEdge.ROUTING);
+    }
+
+    /** The clinic of a request that came past here. */
+    public static ClinicRecord of(RoutingContext context) {
+        ClinicRecord clinic = context.get(CLINIC);
+        if (clinic == null) {
+            throw new NoClinicException("the request did not come through the clinic's host");
+        }
+        return clinic;
+    }
+
+    private void route(RoutingContext context) {
+        var host = names.nameIn(String.valueOf(context.request().authority()));
+        if (host.isEmpty()) {
+            edge.refuse(context, Problem.CLINIC_NOT_FOUND.because());
+        } else if (names.isAdmin(host.get())) {
+            edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
+        } else {
+            var remembered = directory.remembered(host.get());
+            if (remembered != null) {
+                enter(context, remembered);
+            } else {
+                lookUp(context, host.get());
+            }
+        }
+    }
+
+    private void lookUp(RoutingContext context, String host) {
+        context.request().pause();
+        context.vertx()
+                .<Optional<ClinicRecord>>executeBlocking(() -> directory.lookUp(host), false)
+                .onComplete(found -> {
+                    context.request().resume();
+                    if (found.succeeded()) {
+                        enter(context, found.result());
+                    } else if (found.cause() instanceof ProblemException refusal) {
+                        edge.refuse(context, refusal);
+                    } else {
+                        context.fail(found.cause());
+                    }
+                });
+    }
+
+    private void enter(RoutingContext context, Optional<ClinicRecord> found) {
+        if (found.isEmpty()) {
+            edge.refuse(context, Problem.CLINIC_NOT_FOUND.because());
+            return;
+        }
+        var clinic = found.get();
+        var refusal = refusal(clinic);
+        if (refusal != null) {
+            edge.refuse(context, refusal);
+            return;
+        }
+        if (!config.apiDocs() && isApiDocs(context.normalizedPath())) {
+            edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
+            return;
+        }
+        MDC.put("clinic", clinic.slug());
+        context.put(CLINIC, clinic);
+        context.next();
+    }
+
+    private static @org.jspecify.annotations.Nullable ProblemException refusal(ClinicRecord clinic) {
+        return switch (clinic.state()) {
+            case ACTIVE -> null;
+            case SUSPENDED -> Problem.CLINIC_SUSPENDED.because();
+            case ARCHIVED -> Problem.CLINIC_NOT_FOUND.because();
+            case PROVISIONING, MIGRATING -> Problem.CLINIC_NOT_READY.because();
+        };
+    }
+
+    private static boolean isApiDocs(String path) {
+        return path.startsWith("/openapi") || path.startsWith("/swagger-ui");
+    }
+}
