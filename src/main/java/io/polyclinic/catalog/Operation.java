@@ -1,5 +1,6 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,8 +32,8 @@ class Operation {
 
     protected Operation() {}
 
-    Operation(UUID id, OperationKind kind, @Nullable UUID clinicId, String startedBy, String version, Instant now) {
-        this.id = id;
+    Operation(OperationKind kind, @Nullable UUID clinicId, String startedBy, String version, Instant now) {
+        id = Ids.next();
         this.kind = kind;
         this.clinicId = clinicId;
         this.startedBy = startedBy;

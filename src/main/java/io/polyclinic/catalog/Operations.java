@@ -1,6 +1,5 @@
 package io.polyclinic.catalog;
 
-import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -35,14 +34,14 @@ public class Operations {
             last.get().again();
             return last.get().id();
         }
-        var operation = new Operation(Ids.next(), kind, clinicId, startedBy, version, clock.instant());
+        var operation = new Operation(kind, clinicId, startedBy, version, clock.instant());
         operations.persist(operation);
         return operation.id();
     }
 
     /** Begins an operation over many clinics. */
     public UUID begin(OperationKind kind, String startedBy) {
-        var operation = new Operation(Ids.next(), kind, null, startedBy, version, clock.instant());
+        var operation = new Operation(kind, null, startedBy, version, clock.instant());
         operations.persist(operation);
         return operation.id();
     }

@@ -1,5 +1,6 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.platform.Ids;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -42,8 +43,8 @@ class Account {
 
     protected Account() {}
 
-    Account(UUID id, String email, String fullName, String passwordHash, Set<Role> roles, Instant now) {
-        this.id = id;
+    Account(String email, String fullName, String passwordHash, Set<Role> roles, Instant now) {
+        id = Ids.next();
         this.email = email;
         this.fullName = fullName;
         this.passwordHash = passwordHash;

@@ -1,6 +1,5 @@
 package io.polyclinic.identity;
 
-import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
@@ -24,11 +23,6 @@ public class FirstAdmin {
                 .ifPresentOrElse(
                         account -> account.hasPassword(passwordHash, clock.instant()),
                         () -> accounts.persist(new Account(
-                                Ids.next(),
-                                address,
-                                address,
-                                passwordHash,
-                                Set.of(Role.CLINIC_ADMIN),
-                                clock.instant())));
+                                address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant())));
     }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public class PatientFile {
         if (dateOfBirth == null) {
             return;
         }
-        var today = LocalDate.now(clock.withZone(ZoneId.of(clinic.get().zone())));
+        var today = LocalDate.now(clock.withZone(clinic.zone()));
         if (dateOfBirth.isAfter(today) || dateOfBirth.isBefore(today.minusYears(OLDEST_YEARS))) {
             throw Problem.INVALID_REQUEST.because(List.of(new FieldError(
                     "dateOfBirth", "past-or-present", "must lie within the last " + OLDEST_YEARS + " years")));

@@ -2,6 +2,7 @@ package io.polyclinic.tenancy;
 
 import io.polyclinic.catalog.ClinicRecord;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** The clinic of this request or job. It is entered once and cannot be changed or left. */
@@ -27,6 +28,11 @@ public class CurrentClinic {
             throw new NoClinicException("no clinic is entered here");
         }
         return clinic;
+    }
+
+    /** The time zone in which the clinic's days are counted. */
+    public ZoneId zone() {
+        return ZoneId.of(get().zone());
     }
 
     public TenantKey key() {

@@ -1,6 +1,5 @@
 package io.polyclinic.identity;
 
-import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
@@ -21,7 +20,7 @@ public class TestAccounts {
     }
 
     public UUID add(String email, String password, Role... roles) {
-        var account = new Account(Ids.next(), email, email, passwords.hash(password), Set.of(roles), clock.instant());
+        var account = new Account(email, email, passwords.hash(password), Set.of(roles), clock.instant());
         accounts.persistAndFlush(account);
         return account.id();
     }
