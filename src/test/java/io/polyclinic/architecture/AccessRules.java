@@ -8,7 +8,6 @@ import static io.polyclinic.architecture.Rules.condition;
 import static io.polyclinic.architecture.Rules.oneOf;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
@@ -43,10 +42,12 @@ final class AccessRules {
     static final Set<String> SPEAKS_TO_REDIS = Set.of();
 
     static final ArchRule NOBODY_READS_THE_SYSTEM_CLOCK = classes()
-            .that(describe("are not the time source", type -> !oneOf(READS_THE_CLOCK).test(type)))
+            .that(describe(
+                    "are not the time source", type -> !oneOf(READS_THE_CLOCK).test(type)))
             .should(condition("not read the system's clock", AccessRules::checkTime))
-            .because("tests set the clock and PostgreSQL keeps microseconds: have a Clock injected and use clock.instant()"
-                    + " or LocalDate.now(clock.withZone(…)); who measures a duration by nanoTime is listed in AccessRules");
+            .because(
+                    "tests set the clock and PostgreSQL keeps microseconds: have a Clock injected and use clock.instant()"
+                            + " or LocalDate.now(clock.withZone(…)); who measures a duration by nanoTime is listed in AccessRules");
 
     static final ArchRule DATABASES_ARE_OPENED_BY_THE_LISTED = noClasses()
             .that(describe("are not listed", type -> !oneOf(OPENS_DATABASES).test(type)))
@@ -77,8 +78,9 @@ final class AccessRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..")
-            .because("Redis is shared by all clinics: go through one class of platform that puts the clinic into every key,"
-                    + " and list it in AccessRules");
+            .because(
+                    "Redis is shared by all clinics: go through one class of platform that puts the clinic into every key,"
+                            + " and list it in AccessRules");
 
     private static final Set<String> TICKERS = Set.of("tickMillis", "tickSeconds", "tickMinutes");
 
@@ -87,8 +89,9 @@ final class AccessRules {
     private static void checkTime(JavaClass type, Consumer<String> violation) {
         for (var access : type.getAccessesFromSelf()) {
             if (access.getTarget() instanceof CodeUnitAccessTarget target
-                    && (readsTime(target) || measures(target) && !oneOf(MEASURES_DURATIONS).test(type))) {
-                violation.accept(describeAccess(access));
+                    && (readsTime(target)
+                            || measures(target) && !oneOf(MEASURES_DURATIONS).test(type))) {
+                violation.accept(access.getDescription());
             }
         }
     }
@@ -111,10 +114,7 @@ final class AccessRules {
     }
 
     private static boolean measures(CodeUnitAccessTarget target) {
-        return target.getOwner().isEquivalentTo(System.class) && target.getName().equals("nanoTime");
-    }
-
-    private static String describeAccess(JavaAccess<?> access) {
-        return access.getDescription();
+        return target.getOwner().isEquivalentTo(System.class)
+                && target.getName().equals("nanoTime");
     }
 }

@@ -85,7 +85,9 @@ class ArchitectureTest {
     }
 
     private static String method(String name, int lines) {
-        var body = IntStream.range(0, lines - 2).mapToObj("var x%d = 0;\n"::formatted).toList();
+        var body = IntStream.range(0, lines - 2)
+                .mapToObj("var x%d = 0;\n"::formatted)
+                .toList();
         return "\n/** Not counted. */\n@Deprecated\nvoid " + name + "() {\n" + String.join("", body) + "}\n";
     }
 }

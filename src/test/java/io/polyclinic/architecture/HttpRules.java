@@ -37,20 +37,23 @@ final class HttpRules {
             .areMetaAnnotatedWith(HttpMethod.class)
             .should()
             .bePublic()
-            .because("JAX-RS silently drops a method that is not public: make it public; its class stays package-private");
+            .because(
+                    "JAX-RS silently drops a method that is not public: make it public; its class stays package-private");
 
     static final ArchRule RESOURCE_METHODS_ARE_GUARDED = methods()
             .that()
             .areMetaAnnotatedWith(HttpMethod.class)
             .should(condition("say once who may call them", HttpRules::checkGuard))
-            .because("each operation says who may call it: by exactly one of @RolesAllowed, @PermitAll and @Authenticated,"
-                    + " on the method or, for all its methods, on the class");
+            .because(
+                    "each operation says who may call it: by exactly one of @RolesAllowed, @PermitAll and @Authenticated,"
+                            + " on the method or, for all its methods, on the class");
 
     static final ArchRule RESOURCE_METHODS_ARE_DESCRIBED = methods()
             .that()
             .areMetaAnnotatedWith(HttpMethod.class)
             .should(condition("have an operation id", HttpRules::checkDescription))
-            .because("clients and the isolation matrix know operations by name: add @Operation(operationId = …, summary = …)");
+            .because(
+                    "clients and the isolation matrix know operations by name: add @Operation(operationId = …, summary = …)");
 
     static final ArchRule IDS_ARE_UUIDS = classes()
             .should(condition("take ids as UUIDs, each parameter named by an annotation", HttpRules::checkIds))
@@ -65,7 +68,8 @@ final class HttpRules {
             .areAssignableTo(PanacheRepositoryBase.class)
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.persistence..", "jakarta.transaction..", "org.hibernate", "io.quarkus.hibernate..")
+            .resideInAnyPackage(
+                    "jakarta.persistence..", "jakarta.transaction..", "org.hibernate", "io.quarkus.hibernate..")
             .because("a resource is HTTP and nothing else: let a use case, where the transaction is, do it");
 
     private HttpRules() {}

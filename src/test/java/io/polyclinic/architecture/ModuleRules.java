@@ -45,8 +45,7 @@ final class ModuleRules {
             .should(condition("depend on all that its uses declare", ModuleRules::checkUse))
             .because("the graph in docs/architecture.md is made from uses: take out what is not used");
 
-    static final ArchRule NO_CYCLES = slices()
-            .matching(Rules.ROOT + ".(*)..")
+    static final ArchRule NO_CYCLES = slices().matching(Rules.ROOT + ".(*)..")
             .should()
             .beFreeOfCycles()
             .because("modules in a circle are one module: turn the arrow that points right into an event");

@@ -24,14 +24,17 @@ final class PersistenceRules {
             .areAnnotatedWith(Embeddable.class)
             .and()
             .areNotRecords()
-            .should(condition("extend nothing", (type, violation) -> type.getRawSuperclass()
-                    .filter(parent -> !parent.isEquivalentTo(Object.class))
-                    .ifPresent(parent -> violation.accept(type.getFullName() + " extends " + parent.getName()))))
-            .because("an active record is a static door to whatever clinic is current, and a shared parent couples modules:"
-                    + " write a plain class and a repository beside it");
+            .should(condition(
+                    "extend nothing",
+                    (type, violation) -> type.getRawSuperclass()
+                            .filter(parent -> !parent.isEquivalentTo(Object.class))
+                            .ifPresent(
+                                    parent -> violation.accept(type.getFullName() + " extends " + parent.getName()))))
+            .because(
+                    "an active record is a static door to whatever clinic is current, and a shared parent couples modules:"
+                            + " write a plain class and a repository beside it");
 
-    static final ArchRule RELATIONS_STAY_IN_THEIR_MODULE = fields()
-            .that()
+    static final ArchRule RELATIONS_STAY_IN_THEIR_MODULE = fields().that()
             .areAnnotatedWith(ManyToOne.class)
             .or()
             .areAnnotatedWith(OneToOne.class)

@@ -38,10 +38,10 @@ class RulesSeenFailingTest {
                 .getFailureReport()
                 .getDetails();
 
-        assertThat(offenders).as("src/test/violations has nothing that breaks it").isNotEmpty();
         assertThat(offenders)
-                .allSatisfy(offender -> assertThat(reported).anyMatch(line -> line.contains(offender)));
-        assertThat(reported)
-                .allSatisfy(line -> assertThat(offenders).anyMatch(line::contains));
+                .as("src/test/violations has nothing that breaks it")
+                .isNotEmpty();
+        assertThat(offenders).allSatisfy(offender -> assertThat(reported).anyMatch(line -> line.contains(offender)));
+        assertThat(reported).allSatisfy(line -> assertThat(offenders).anyMatch(line::contains));
     }
 }

@@ -42,7 +42,8 @@ final class ShapeRules {
                     .as("are entities, repositories, resources or requests"))
             .should()
             .bePackagePrivate()
-            .because("other modules use use cases, answers, events and ids: offer them one of these and drop the modifier");
+            .because(
+                    "other modules use use cases, answers, events and ids: offer them one of these and drop the modifier");
 
     static final ArchRule NAMES_SAY_WHAT_A_THING_IS = noClasses()
             .should()
@@ -50,8 +51,7 @@ final class ShapeRules {
             .because("such a name says nothing: call a use case what a receptionist would say (Booking),"
                     + " an answer View, a request by its verb (BookAppointment)");
 
-    static final ArchRule BEANS_ARE_GIVEN_WHAT_THEY_NEED = fields()
-            .that()
+    static final ArchRule BEANS_ARE_GIVEN_WHAT_THEY_NEED = fields().that()
             .areDeclaredInClassesThat()
             .areNotAnnotatedWith(Command.class)
             .should()
@@ -74,10 +74,12 @@ final class ShapeRules {
 
     /** What a resource's methods take and is ours, but enums, which answers may share. */
     private static DescribedPredicate<JavaClass> requests() {
-        return describe("requests", type -> type.getPackageName().startsWith(Rules.ROOT)
-                && !type.isEnum()
-                && type.getMethodsWithParameterTypeOfSelf().stream()
-                        .anyMatch(method -> method.isMetaAnnotatedWith(HttpMethod.class)));
+        return describe(
+                "requests",
+                type -> type.getPackageName().startsWith(Rules.ROOT)
+                        && !type.isEnum()
+                        && type.getMethodsWithParameterTypeOfSelf().stream()
+                                .anyMatch(method -> method.isMetaAnnotatedWith(HttpMethod.class)));
     }
 
     private static boolean isCounted(JavaCodeUnit unit) {

@@ -35,7 +35,8 @@ final class WrongCode {
                 "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-parameters");
         try (var files = compiler.getStandardFileManager(null, null, null);
                 var sources = Files.walk(SOURCES)) {
-            var wrong = sources.filter(file -> file.toString().endsWith(".java")).toList();
+            var wrong =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             var compiled = compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(wrong))
                     .call();
             if (!compiled) {
