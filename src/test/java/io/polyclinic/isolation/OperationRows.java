@@ -1,0 +1,56 @@
+package io.polyclinic.isolation;
+
+import static io.polyclinic.identity.Role.ASSISTANT;
+import static io.polyclinic.identity.Role.BRANCH_MANAGER;
+import static io.polyclinic.identity.Role.CARE_COORDINATOR;
+import static io.polyclinic.identity.Role.CLINIC_ADMIN;
+import static io.polyclinic.identity.Role.FRONT_DESK;
+import static io.polyclinic.identity.Role.MANAGER;
+import static io.polyclinic.identity.Role.PRACTITIONER;
+import static io.polyclinic.isolation.OperationRow.anyRole;
+import static io.polyclinic.isolation.OperationRow.byCredentials;
+import static io.polyclinic.isolation.OperationRow.only;
+
+import io.polyclinic.fleet.TestClinic;
+import io.polyclinic.identity.Role;
+import io.polyclinic.isolation.OperationRow.Thing;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One row for every operation of the API, in its order. A new operation fails the matrix until it stands here. */
+final class OperationRows {
+
+    private static final Set<Role> PATIENT_READERS =
+            Set.of(CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT);
+    private static final Set<Role> PATIENT_REGISTRARS = Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
+    private static final Map<String, ?> PATIENT = Map.of("fullName", "Asha Kulkarni");
+
+    static final List<OperationRow> ALL = List.of(
+            // identity
+            byCredentials("signIn", clinic -> Map.of("email", clinic.adminEmail(), "password", clinic.password())),
+            byCredentials("refreshSession", OperationRows::refreshToken),
+            anyRole("me"),
+            // patients
+            only(PATIENT_READERS, "listPatients").on(OperationRows::patient),
+            only(PATIENT_REGISTRARS, "registerPatient").sending(PATIENT),
+            only(PATIENT_READERS, "readPatient").on(OperationRows::patient),
+            only(PATIENT_READERS, "changePatient").on(OperationRows::patient).sending(PATIENT));
+
+    private OperationRows() {}
+
+    private static Map<String, ?> refreshToken(TestClinic clinic) {
+        return Map.of("refreshToken", clinic.signIn(clinic.adminEmail()).get("refreshToken"));
+    }
+
+    private static Thing patient(TestClinic clinic) {
+        return made(clinic, "/api/v1/patients", PATIENT);
+    }
+
+    private static Thing made(TestClinic clinic, String collection, Map<String, ?> body) {
+        var answer =
+                clinic.asAdmin().body(body).post(collection).then().statusCode(201).extract();
+        var location = answer.header("Location");
+        return new Thing(Map.of("id", location.substring(location.lastIndexOf('/') + 1)), answer.header("ETag"));
+    }
+}
