@@ -10,9 +10,17 @@ public record TenantKey(UUID clinicId, int generation) {
         return new TenantKey(clinic.id(), clinic.generation());
     }
 
+    /** Reads what {@link #toString} wrote; {@link NoClinicException} for whatever else a session may say that it is of. */
     static TenantKey parse(String text) {
-        var colon = text.indexOf(':');
-        return new TenantKey(UUID.fromString(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        var parts = text.split(":", -1);
+        try {
+            if (parts.length == 2) {
+                return new TenantKey(UUID.fromString(parts[0]), Integer.parseInt(parts[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new NoClinicException("\"" + text + "\" is no clinic's key");
+        }
+        throw new NoClinicException("\"" + text + "\" is no clinic's key");
     }
 
     @Override

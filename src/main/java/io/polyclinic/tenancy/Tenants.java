@@ -4,6 +4,7 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +26,7 @@ public class Tenants {
      * @throws IllegalStateException where a clinic is entered already or a transaction is under way
      */
     public <T> T in(ClinicRecord clinic, Supplier<T> work) {
-        if (QuarkusTransaction.isActive()) {
+        if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("a clinic cannot be entered inside a transaction");
         }
         var scope = Arc.container().requestContext();

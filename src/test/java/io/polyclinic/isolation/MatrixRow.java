@@ -30,6 +30,10 @@ record MatrixRow(ApiOperation operation, OperationRow facts) {
         return !facts.isPublic();
     }
 
+    boolean isClosedToSome() {
+        return isSignedIn() && facts.allowed().size() < Role.values().length;
+    }
+
     boolean namesThings() {
         return isSignedIn() && !operation.ids().isEmpty();
     }
