@@ -9,7 +9,8 @@ import java.util.Set;
 /** One operation of the API, as its description on a clinic's host has it. */
 record ApiOperation(String id, String method, String path, boolean isPublic, List<Map<String, Object>> parameters) {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     static List<ApiOperation> all(TestClinic clinic) {
         Map<String, Object> document = clinic.request()

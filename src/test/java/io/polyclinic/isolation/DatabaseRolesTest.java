@@ -117,9 +117,10 @@ class DatabaseRolesTest {
         var clinic = record();
         var login = ClinicLogin.of(clinic, sealing);
         return statements.stream()
-                .map(statement -> dynamicTest(statement, () -> assertThat(
-                                login.tryStatement(clinic.databaseName(), statement))
-                        .isEqualTo(outcome)));
+                .map(statement -> dynamicTest(
+                        statement,
+                        () -> assertThat(login.tryStatement(clinic.databaseName(), statement))
+                                .isEqualTo(outcome)));
     }
 
     @Test

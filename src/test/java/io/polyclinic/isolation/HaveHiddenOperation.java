@@ -16,6 +16,7 @@ class HaveHiddenOperation extends ArchCondition<JavaMethod> {
     @Override
     public void check(JavaMethod method, ConditionEvents events) {
         var hidden = method.getAnnotationOfType(Operation.class).hidden();
-        events.add(new SimpleConditionEvent(method, hidden, method.getFullName() + (hidden ? " is hidden" : " is shown")));
+        events.add(
+                new SimpleConditionEvent(method, hidden, method.getFullName() + (hidden ? " is hidden" : " is shown")));
     }
 }

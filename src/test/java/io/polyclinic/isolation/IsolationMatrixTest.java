@@ -126,7 +126,8 @@ class IsolationMatrixTest {
             var others = EnumSet.complementOf(EnumSet.copyOf(row.facts().allowed()));
             others.forEach(this::token);
 
-            assertUntouched(ours, () -> others.forEach(role -> refused(403, row.send(ours.as(token(role)), ours, thing))));
+            assertUntouched(
+                    ours, () -> others.forEach(role -> refused(403, row.send(ours.as(token(role)), ours, thing))));
         });
     }
 
@@ -138,8 +139,10 @@ class IsolationMatrixTest {
             var foreign = row.thingIn(theirs);
             for (var id : row.operation().ids()) {
                 assertUntouched(theirs, () -> {
-                    var withForeign = refused(404, sendWith(row, token, own, id, foreign.ids().get(id)));
-                    var withAbsent = sendWith(row, token, own, id, UUID.randomUUID().toString());
+                    var withForeign = refused(
+                            404, sendWith(row, token, own, id, foreign.ids().get(id)));
+                    var withAbsent =
+                            sendWith(row, token, own, id, UUID.randomUUID().toString());
                     assertThat(allOf(withForeign)).isEqualTo(allOf(withAbsent));
                 });
             }
@@ -160,7 +163,8 @@ class IsolationMatrixTest {
             for (var clinic : List.of(ours, ours, theirs, theirs)) {
                 row.thingIn(clinic);
             }
-            var cursor = ours.as(token).get(list).then().statusCode(200).extract().<String>path("next");
+            var cursor =
+                    ours.as(token).get(list).then().statusCode(200).extract().<String>path("next");
 
             var follow = list + "&after=" + cursor;
             ours.as(token).get(follow).then().statusCode(200);

@@ -23,7 +23,8 @@ final class OperationRows {
 
     private static final Set<Role> PATIENT_READERS =
             Set.of(CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT);
-    private static final Set<Role> PATIENT_REGISTRARS = Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
+    private static final Set<Role> PATIENT_REGISTRARS =
+            Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
     private static final Map<String, ?> PATIENT = Map.of("fullName", "Asha Kulkarni");
 
     static final List<OperationRow> ALL = List.of(
@@ -48,8 +49,12 @@ final class OperationRows {
     }
 
     private static Thing made(TestClinic clinic, String collection, Map<String, ?> body) {
-        var answer =
-                clinic.asAdmin().body(body).post(collection).then().statusCode(201).extract();
+        var answer = clinic.asAdmin()
+                .body(body)
+                .post(collection)
+                .then()
+                .statusCode(201)
+                .extract();
         var location = answer.header("Location");
         return new Thing(Map.of("id", location.substring(location.lastIndexOf('/') + 1)), answer.header("ETag"));
     }

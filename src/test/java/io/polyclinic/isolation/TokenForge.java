@@ -44,8 +44,7 @@ record TokenForge(ClinicRecord clinic, Sealing sealing) {
     /** The key with which the clinic signs. */
     PrivateKey key() {
         var key = clinic.signingKeys().getFirst();
-        var plain = sealing.unseal(
-                key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(clinic.id(), key.id()));
+        var plain = sealing.unseal(key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(clinic.id(), key.id()));
         try {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(plain));
         } catch (GeneralSecurityException e) {

@@ -52,29 +52,41 @@ class TokenRefusalTest {
         wrong.putAll(badlyMade(new TokenForge(ours.record(), sealing)));
         wrong.putAll(badlySaid(new TokenForge(ours.record(), sealing)));
         wrong.putAll(ofAnother(
-                new TokenForge(ours.record(), sealing), new TokenForge(clinics.open().record(), sealing)));
+                new TokenForge(ours.record(), sealing),
+                new TokenForge(clinics.open().record(), sealing)));
         return wrong.entrySet().stream()
-                .map(token -> dynamicTest(token.getKey(), () -> ours.as(token.getValue())
-                        .get(PATIENTS)
-                        .then()
-                        .statusCode(401)
-                        .contentType("application/problem+json")
-                        .header("WWW-Authenticate", is("Bearer"))
-                        .body("type", is("urn:problem:not-signed-in"))));
+                .map(token -> dynamicTest(
+                        token.getKey(),
+                        () -> ours.as(token.getValue())
+                                .get(PATIENTS)
+                                .then()
+                                .statusCode(401)
+                                .contentType("application/problem+json")
+                                .header("WWW-Authenticate", is("Bearer"))
+                                .body("type", is("urn:problem:not-signed-in"))));
     }
 
     private static Map<String, String> badlyMade(TokenForge forge) {
         var good = forge.signed(forge.claims());
         return Map.of(
-                "nothing", "",
-                "garbage", "garbage",
-                "three parts of garbage", "a.b.c",
-                "without its signature", good.substring(0, good.lastIndexOf('.') + 1),
-                "alg none", forge.unsigned(),
-                "signed with the public key as a secret", forge.signedWithThePublicKey(),
-                "altered after it was signed", forge.altered(),
-                "twice", good + " " + good,
-                "without end", good + "A".repeat(5_000));
+                "nothing",
+                "",
+                "garbage",
+                "garbage",
+                "three parts of garbage",
+                "a.b.c",
+                "without its signature",
+                good.substring(0, good.lastIndexOf('.') + 1),
+                "alg none",
+                forge.unsigned(),
+                "signed with the public key as a secret",
+                forge.signedWithThePublicKey(),
+                "altered after it was signed",
+                forge.altered(),
+                "twice",
+                good + " " + good,
+                "without end",
+                good + "A".repeat(5_000));
     }
 
     private static Map<String, String> badlySaid(TokenForge forge) {
@@ -113,7 +125,11 @@ class TokenRefusalTest {
         var clinic = clinics.open();
         var token = clinic.tokenOf(clinic.adminEmail());
 
-        clinic.request().header("Authorization", "Basic " + token).get(PATIENTS).then().statusCode(401);
+        clinic.request()
+                .header("Authorization", "Basic " + token)
+                .get(PATIENTS)
+                .then()
+                .statusCode(401);
         clinic.request().header("Authorization", token).get(PATIENTS).then().statusCode(401);
         clinic.request().cookie("access_token", token).get(PATIENTS).then().statusCode(401);
         clinic.request().queryParam("access_token", token).get(PATIENTS).then().statusCode(401);

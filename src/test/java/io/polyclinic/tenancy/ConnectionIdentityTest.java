@@ -73,8 +73,7 @@ class ConnectionIdentityTest {
 
     /** The other's password, sealed as if it were ours. */
     private Mistake resealed(ClinicRecord theirs, ClinicRecord ours) {
-        var password =
-                sealing.unseal(theirs.sealedRolePassword(), ClinicRecord.rolePasswordContext(theirs.id()));
+        var password = sealing.unseal(theirs.sealedRolePassword(), ClinicRecord.rolePasswordContext(theirs.id()));
         return new Mistake(ours, sealing.seal(password, ClinicRecord.rolePasswordContext(ours.id())));
     }
 

@@ -119,12 +119,16 @@ class NoClinicTest {
     @TestFactory
     Stream<DynamicTest> aSessionOfNoClinicGetsNoConnection() {
         var clinic = clinics.open();
-        return Stream.of("no-clinic", "", "postgres", clinic.record().databaseName(), clinic.record().id() + ":x")
+        return Stream.of(
+                        "no-clinic",
+                        "",
+                        "postgres",
+                        clinic.record().databaseName(),
+                        clinic.record().id() + ":x")
                 .map(name -> dynamicTest(
                         "\"" + name + "\"",
                         () -> clinic.inside(() -> {
-                            assertThat(catchThrowable(() -> readAs(name)))
-                                    .isInstanceOf(NoClinicException.class);
+                            assertThat(catchThrowable(() -> readAs(name))).isInstanceOf(NoClinicException.class);
                             return clinic;
                         })));
     }
@@ -145,7 +149,8 @@ class NoClinicTest {
     }
 
     private List<?> readAs(String tenantId) {
-        try (var session = sessions.withOptions().tenantIdentifier((Object) tenantId).openSession()) {
+        try (var session =
+                sessions.withOptions().tenantIdentifier((Object) tenantId).openSession()) {
             return session.createNativeQuery("select email from account", String.class)
                     .getResultList();
         }

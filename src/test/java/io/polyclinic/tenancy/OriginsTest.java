@@ -65,7 +65,8 @@ class OriginsTest {
     void anyOtherPageMayNot() {
         var clinic = open();
 
-        for (var origin : List.of("https://evil.example", APP + ".evil.example", APP + ":8443", "http://app.example.org", "null")) {
+        for (var origin : List.of(
+                "https://evil.example", APP + ".evil.example", APP + ":8443", "http://app.example.org", "null")) {
             refused(preflight(clinic, origin));
             refused(clinic.asAdmin().header("Origin", origin).get("/api/v1/me").then());
         }

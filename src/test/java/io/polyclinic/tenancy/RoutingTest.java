@@ -31,7 +31,14 @@ import org.junit.jupiter.api.TestFactory;
 class RoutingTest {
 
     private static final List<String> PATHS = List.of(
-            "/", "/api/v1/me", "/api/v1/patients", "/api/v1/auth/login", "/openapi", "/swagger-ui", "/health", "/metrics");
+            "/",
+            "/api/v1/me",
+            "/api/v1/patients",
+            "/api/v1/auth/login",
+            "/openapi",
+            "/swagger-ui",
+            "/health",
+            "/metrics");
 
     @Inject
     TestClinics clinics;
@@ -56,7 +63,10 @@ class RoutingTest {
         var token = clinic.tokenOf(clinic.adminEmail());
         return Stream.of(clinic.host().toUpperCase(Locale.ROOT), clinic.host() + ":8080", clinic.host() + ":443")
                 .map(host -> dynamicTest(
-                        host, () -> me(host, token).statusCode(200).body("clinic.slug", is(clinic.record().slug()))));
+                        host,
+                        () -> me(host, token)
+                                .statusCode(200)
+                                .body("clinic.slug", is(clinic.record().slug()))));
     }
 
     @TestFactory
@@ -90,12 +100,14 @@ class RoutingTest {
     @TestFactory
     Stream<DynamicTest> theAdminHostServesNoClinic() {
         return PATHS.stream()
-                .map(path -> dynamicTest(path, () -> given().header("Host", "admin.localhost")
-                        .get(path)
-                        .then()
-                        .statusCode(404)
-                        .contentType("application/problem+json")
-                        .body("type", is("urn:problem:route-not-found"))));
+                .map(path -> dynamicTest(
+                        path,
+                        () -> given().header("Host", "admin.localhost")
+                                .get(path)
+                                .then()
+                                .statusCode(404)
+                                .contentType("application/problem+json")
+                                .body("type", is("urn:problem:route-not-found"))));
     }
 
     @Test
@@ -155,7 +167,9 @@ class RoutingTest {
         var other = clinics.open();
         var token = one.tokenOf(one.adminEmail());
 
-        forged(one.host(), other.host(), token).statusCode(200).body("clinic.slug", is(one.record().slug()));
+        forged(one.host(), other.host(), token)
+                .statusCode(200)
+                .body("clinic.slug", is(one.record().slug()));
         forged(one.host(), "admin.localhost", token).statusCode(200);
         forged("nobody-has-this.localhost", one.host(), token).statusCode(404);
         forged("admin.localhost", one.host(), token).statusCode(404);

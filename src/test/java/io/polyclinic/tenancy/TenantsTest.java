@@ -58,8 +58,8 @@ class TenantsTest {
         var other = clinics.open();
 
         assertThatThrownBy(() -> one.inside(() -> enter(other))).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> one.inside(
-                        () -> QuarkusTransaction.suspendingExisting().call(() -> enter(other))))
+        assertThatThrownBy(() ->
+                        one.inside(() -> QuarkusTransaction.suspendingExisting().call(() -> enter(other))))
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasStackTraceContaining("entered already");
     }
