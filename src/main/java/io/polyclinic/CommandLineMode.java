@@ -8,6 +8,7 @@ final class CommandLineMode {
     static void set() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("quarkus.shutdown.delay", "0s");
         System.setProperty("quarkus.log.console.json.enabled", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.level", "WARN");

@@ -28,22 +28,30 @@ public class Main {
             CommandLineMode.set();
         }
         var stopped = new CountDownLatch(1);
+        var isServer = arguments.length == 0;
         if (Settings.nameServers()) {
             Settings.checkComplete();
         } else {
-            useEmbedded(stopped);
+            useEmbedded(isServer, stopped);
         }
         Quarkus.run(
                 Application.class,
                 (code, failure) -> {
                     if (failure != null) {
-                        failure.printStackTrace();
-                        System.err.println("polyclinic: " + Failures.inOneLine(failure));
+                        complain(failure, isServer);
                     }
                     stopped.countDown();
                     System.exit(code);
                 },
                 arguments);
+    }
+
+    /** The cause in one line first; the whole of it only where somebody reads logs. */
+    private static void complain(Throwable failure, boolean isServer) {
+        System.err.println("polyclinic: " + Failures.inOneLine(failure));
+        if (isServer) {
+            failure.printStackTrace();
+        }
     }
 
     /** Prints help or what is wrong with the words and gives the exit code; -1 when there is something to run. */
@@ -56,13 +64,13 @@ public class Main {
         return commands.execute(arguments);
     }
 
-    private static void useEmbedded(CountDownLatch stopped) {
+    private static void useEmbedded(boolean isServer, CountDownLatch stopped) {
         if (!EmbeddedServers.areAvailable()) {
             System.err.println(
                     "polyclinic: no servers are set and this build brings none; set POLYCLINIC_CENTRAL_URL and the settings beside it in README.md");
             System.exit(1);
         }
-        var servers = EmbeddedServers.use(Settings.dataFolder(), true);
+        var servers = start(isServer);
         Settings.useEmbedded(servers.settings(), servers.folder());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -71,6 +79,20 @@ public class Main {
                             servers.close();
                         },
                         "embedded-servers-stop"));
+    }
+
+    private static EmbeddedServers start(boolean isServer) {
+        var folder = Settings.dataFolder();
+        if (isServer) {
+            System.out.println("polyclinic: PostgreSQL and Redis keep their data in " + folder.toAbsolutePath());
+        }
+        try {
+            return EmbeddedServers.use(folder, true);
+        } catch (RuntimeException e) {
+            complain(e, isServer);
+            System.exit(1);
+            throw e;
+        }
     }
 
     /** The databases go after the last request, not before. */

@@ -77,10 +77,11 @@ public class Clinics {
         clinics.findById(id).hasSchema(version, clock.instant());
     }
 
-    /** Opens a clinic that was made; nothing happens to one that is open already. */
-    public void activate(UUID id) {
+    /** Opens a clinic that was made, with the schema that its database has; nothing happens to one that is open already. */
+    public void activate(UUID id, String schemaVersion) {
         var clinic = clinics.findById(id);
         if (clinic.state() != ClinicState.ACTIVE) {
+            clinic.hasSchema(schemaVersion, clock.instant());
             clinic.become(ClinicState.ACTIVE, clock.instant());
         }
     }

@@ -60,6 +60,10 @@ class Operation {
         error = null;
     }
 
+    boolean isDone() {
+        return state == OperationState.DONE;
+    }
+
     UUID id() {
         return id;
     }

@@ -37,6 +37,10 @@ class OperationStep {
         doneAt = now;
     }
 
+    String name() {
+        return id.name();
+    }
+
     boolean isDone() {
         return doneAt != null;
     }

@@ -1,8 +1,11 @@
 package io.polyclinic.catalog;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,6 +42,11 @@ public class Operations {
         return operation.id();
     }
 
+    /** Whether the clinic's last operation of the kind was interrupted or failed. */
+    public boolean isUnfinished(OperationKind kind, UUID clinicId) {
+        return operations.latest(clinicId, kind).filter(last -> !last.isDone()).isPresent();
+    }
+
     /** Begins an operation over many clinics. */
     public UUID begin(OperationKind kind, String startedBy) {
         var operation = new Operation(kind, null, startedBy, version, clock.instant());
@@ -57,15 +65,9 @@ public class Operations {
         }
     }
 
-    public boolean isDone(UUID operation, String step) {
-        return steps.findByIdOptional(new OperationStep.Id(operation, step))
-                .filter(OperationStep::isDone)
-                .isPresent();
-    }
-
-    /** Whether the step was ever about to be taken. */
-    public boolean wasIntended(UUID operation, String step) {
-        return steps.findByIdOptional(new OperationStep.Id(operation, step)).isPresent();
+    /** The steps that were ever about to be taken, and of each whether it is done. */
+    public Map<String, Boolean> steps(UUID operation) {
+        return steps.of(operation).collect(toMap(OperationStep::name, OperationStep::isDone));
     }
 
     public void done(UUID operation, String step) {

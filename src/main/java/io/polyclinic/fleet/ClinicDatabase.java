@@ -1,95 +1,134 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ClinicRecord;
-import io.polyclinic.platform.Sealing;
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A clinic's database and role on their server, and how each comes to be. What bears the names but was not made here is never touched.
  */
-final class ClinicDatabase {
+final class ClinicDatabase implements AutoCloseable {
+
+    private static final String NO_SUCH_TABLE = "42P01";
 
     private final ClinicRecord clinic;
+    private final String rolePassword;
     private final ServerAdmin server;
-    private final Sealing sealing;
+    private final Template template;
+    private final TenantSchema schema;
     private final String database;
     private final String role;
 
-    ClinicDatabase(ClinicRecord clinic, ServerAdmin server, Sealing sealing) {
+    ClinicDatabase(
+            ClinicRecord clinic, String rolePassword, ServerAdmin server, Template template, TenantSchema schema) {
         this.clinic = clinic;
+        this.rolePassword = rolePassword;
         this.server = server;
-        this.sealing = sealing;
+        this.template = template;
+        this.schema = schema;
         this.database = ServerAdmin.safe(clinic.databaseName());
         this.role = ServerAdmin.safe(clinic.roleName());
     }
 
-    /** @param mayExist whether an earlier attempt may have made it */
-    void ensureRole(boolean mayExist) {
+    void requireNoRole() {
         if (server.hasRole(role)) {
-            if (!mayExist || !server.isClinicRole(role)) {
-                throw new FleetException("a role " + role + " is on server " + server.name()
-                        + " that was not made here; it was not touched");
-            }
-        } else {
-            server.execute("create role " + role + " login in role " + ServerAdmin.TENANT_GROUP);
+            throw notOurs("role", role);
         }
-        server.setPassword(role, password());
     }
 
-    void ensureDatabase(String template, boolean mayExist) {
+    /** Makes the role; one that is there was made by an earlier attempt. */
+    void ensureRole() {
+        if (!server.hasRole(role)) {
+            server.execute("create role " + role + " login in role " + ServerAdmin.TENANT_GROUP);
+        } else if (!server.isClinicRole(role)) {
+            throw notOurs("role", role);
+        }
+        server.setPassword(role, rolePassword);
+    }
+
+    void requireNoDatabase() {
+        if (server.database(database).isPresent()) {
+            throw notOurs("database", database);
+        }
+    }
+
+    /** Makes the database, closed to everybody until its rights are set; one that is there was made by an earlier attempt. */
+    void ensureDatabase() {
         var found = server.database(database);
         if (found.isEmpty()) {
-            server.execute("create database " + database + " template " + ServerAdmin.safe(template)
-                    + " strategy wal_log owner " + ServerAdmin.OWNER);
-            return;
-        }
-        if (!mayExist || !found.get().owner().equals(ServerAdmin.OWNER) || !isOursOrUnmarked()) {
-            throw new FleetException("a database " + database + " is on server " + server.name()
-                    + " that was not made here; it was not touched");
+            server.execute("create database " + database + " template " + ServerAdmin.safe(template.ensure(server))
+                    + " strategy wal_log allow_connections false owner " + ServerAdmin.OWNER);
+        } else if (!isOurs(found.get())) {
+            throw notOurs("database", database);
         }
     }
 
-    private boolean isOursOrUnmarked() {
-        return server.in(database, connection -> {
-            try (var statement = connection.createStatement();
-                    var marker = statement.executeQuery("select clinic_id from tenant_identity")) {
-                return !marker.next() || clinic.id().equals(marker.getObject(1, UUID.class));
+    private boolean isOurs(ServerAdmin.Database found) {
+        return found.owner().equals(ServerAdmin.OWNER)
+                && (!found.isOpen() || server.<Boolean>in(database, this::isOursOrUnmarked));
+    }
+
+    private boolean isOursOrUnmarked(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var marker = statement.executeQuery("select clinic_id from tenant_identity")) {
+            return !marker.next() || clinic.id().equals(marker.getObject(1, UUID.class));
+        } catch (SQLException e) {
+            if (NO_SUCH_TABLE.equals(e.getSQLState())) {
+                return false;
             }
-        });
+            throw e;
+        }
+    }
+
+    private FleetException notOurs(String kind, String name) {
+        return new FleetException(
+                "a " + kind + " " + name + " is on server " + server.name() + " that was not made here; it was not touched");
     }
 
     void grant() {
         server.execute("revoke connect, temporary on database " + database + " from public");
         server.execute("grant connect on database " + database + " to " + role);
+        server.execute("alter database " + database + " with allow_connections true");
     }
 
     /** Writes into the database whose it is; a marker that is there already must be this clinic's. */
-    void mark(Instant now) {
-        server.in(database, connection -> {
+    void mark() {
+        var marked = server.<Boolean>in(database, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("set role " + ServerAdmin.OWNER);
             }
             try (var statement = connection.prepareStatement(
                     "insert into tenant_identity (clinic_id, created_at) values (?, ?) on conflict do nothing")) {
                 statement.setObject(1, clinic.id());
-                statement.setTimestamp(2, Timestamp.from(now));
+                statement.setTimestamp(2, Timestamp.from(clinic.createdAt()));
                 statement.execute();
             }
-            return database;
+            return isOursOrUnmarked(connection);
         });
-        if (!isOursOrUnmarked()) {
+        if (!marked) {
             throw new FleetException("the database " + database + " is marked as another clinic's");
         }
     }
 
     /** Goes in as the clinic will, and sees that it comes to its own database and may go nowhere else. */
-    void verify(String schemaVersion) {
-        try (var connection = DriverManager.getConnection(clinic.databaseUrl(), role, password());
+    void verify() {
+        verifyOwn();
+        var others = server.othersOpenTo(role, database);
+        if (!others.isEmpty()) {
+            throw new FleetException(
+                    "the clinic's role may also connect to " + others + "; revoke CONNECT there from PUBLIC");
+        }
+        var found = schemaVersion();
+        if (!schema.version().equals(found)) {
+            throw new FleetException("the database has schema version " + found + ", not " + schema.version());
+        }
+    }
+
+    private void verifyOwn() {
+        try (var connection = DriverManager.getConnection(clinic.databaseUrl(), role, rolePassword);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "select current_database(), current_user, clinic_id from tenant_identity")) {
@@ -102,15 +141,12 @@ final class ClinicDatabase {
         } catch (SQLException e) {
             throw new FleetException("the clinic's role cannot use its database: " + e.getMessage(), e);
         }
-        var others = server.othersOpenTo(role, database);
-        if (!others.isEmpty()) {
-            throw new FleetException(
-                    "the clinic's role may also connect to " + others + "; revoke CONNECT there from PUBLIC");
-        }
-        var found = schemaVersion();
-        if (!schemaVersion.equals(found)) {
-            throw new FleetException("the database has schema version " + found + ", not " + schemaVersion);
-        }
+    }
+
+    /** Brings it to this release's schema and gives the version that it has then. */
+    String migrate() {
+        schema.migrate(server, database);
+        return schemaVersion();
     }
 
     /** The newest migration that stands in the database's own history. */
@@ -124,9 +160,8 @@ final class ClinicDatabase {
         });
     }
 
-    private String password() {
-        return new String(
-                sealing.unseal(clinic.sealedRolePassword(), ClinicRecord.rolePasswordContext(clinic.id())),
-                StandardCharsets.UTF_8);
+    @Override
+    public void close() {
+        server.close();
     }
 }

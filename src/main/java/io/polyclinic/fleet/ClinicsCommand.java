@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         description = "Makes clinics and shows them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {CreateClinicCommand.class, ListClinicsCommand.class, ShowClinicCommand.class, HelpCommand.class})
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
+        subcommands = {CreateClinicCommand.class, ListClinicsCommand.class, ShowClinicCommand.class, HelpCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  polyclinic clinics create moonlit --name \"Moonlit Ayurveda\" --admin-email a@moonlit.example",
+            "  polyclinic clinics show moonlit"
+        })
 class ClinicsCommand implements Runnable {
 
     @Spec

@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Makes a clinic: its database, its login role, its first administrator. Interrupted, it goes on where it stood when run again.",
         mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {

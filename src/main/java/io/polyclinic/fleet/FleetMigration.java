@@ -1,13 +1,10 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.CentralSchema;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
-import io.polyclinic.catalog.Servers;
-import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,32 +14,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FleetMigration {
 
-    private final CentralSchema central;
-    private final Servers servers;
-    private final ServerAdmins admins;
-    private final Template template;
+    private final Preparation preparation;
+    private final ClinicDatabases databases;
     private final TenantSchema schema;
     private final Clinics clinics;
     private final Operations operations;
-    private final Sealing sealing;
 
     FleetMigration(
-            CentralSchema central,
-            Servers servers,
-            ServerAdmins admins,
-            Template template,
+            Preparation preparation,
+            ClinicDatabases databases,
             TenantSchema schema,
             Clinics clinics,
-            Operations operations,
-            Sealing sealing) {
-        this.central = central;
-        this.servers = servers;
-        this.admins = admins;
-        this.template = template;
+            Operations operations) {
+        this.preparation = preparation;
+        this.databases = databases;
         this.schema = schema;
         this.clinics = clinics;
         this.operations = operations;
-        this.sealing = sealing;
     }
 
     /**
@@ -60,16 +48,9 @@ class FleetMigration {
         }
     }
 
-    /** The catalog's schema, its first server and the templates: what must be there before a clinic can be. */
-    void prepare() {
-        central.migrate();
-        central.registerFirstServer();
-        servers.all().forEach(server -> template.ensure(admins.of(server)));
-    }
-
     /** @param progress is told of each clinic when it is through */
     List<Outcome> migrateAll(String startedBy, Consumer<Outcome> progress) {
-        prepare();
+        preparation.prepare();
         var operation = operations.begin(OperationKind.MIGRATE, startedBy);
         var outcomes = clinics.all().stream()
                 .filter(clinic -> clinic.state() != ClinicState.PROVISIONING)
@@ -93,10 +74,8 @@ class FleetMigration {
         if (from.equals(schema.version())) {
             return new Outcome(clinic.slug(), from, from, null);
         }
-        try {
-            var server = admins.of(clinic.server());
-            schema.migrate(server, clinic.databaseName());
-            var now = new ClinicDatabase(clinic, server, sealing).schemaVersion();
+        try (var database = databases.open(clinic)) {
+            var now = database.migrate();
             clinics.hasSchema(clinic.id(), now);
             return new Outcome(clinic.slug(), from, now, null);
         } catch (RuntimeException e) {

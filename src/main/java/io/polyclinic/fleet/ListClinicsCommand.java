@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists all clinics by their slugs.",
         mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExample:%n",
         footer = "  polyclinic clinics list --json")
 class ListClinicsCommand implements Callable<Integer> {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
         description =
                 "Brings the catalog, the templates and all clinics to this release's schema. A clinic that fails keeps its version and is named; the others go on.",
         mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExample:%n",
         footer = "  polyclinic migrate --all --json")
 class MigrateCommand implements Callable<Integer> {

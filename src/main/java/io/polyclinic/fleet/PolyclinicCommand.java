@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
         subcommands = {ClinicsCommand.class, MigrateCommand.class, HelpCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
             "Settings come from the environment; README.md lists them. Without any, the servers in the data folder are used."
         })
 public class PolyclinicCommand implements Runnable {
+
+    /** Of help, in characters: so that examples stay on one line. */
+    static final int WIDTH = 120;
 
     @Spec
     CommandSpec spec;

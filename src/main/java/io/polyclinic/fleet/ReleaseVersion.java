@@ -1,6 +1,5 @@
 package io.polyclinic.fleet;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
@@ -8,7 +7,7 @@ class ReleaseVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        var version = ConfigProvider.getConfig().getOptionalValue("quarkus.application.version", String.class);
-        return new String[] {"Polyclinic " + version.orElse("of the sources")};
+        var version = ReleaseVersion.class.getPackage().getImplementationVersion();
+        return new String[] {"Polyclinic " + (version == null ? "of the sources" : version)};
     }
 }

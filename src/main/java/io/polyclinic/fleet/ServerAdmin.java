@@ -6,11 +6,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One PostgreSQL server as the provisioner sees it, who may make databases and roles but is no superuser. */
-final class ServerAdmin {
+/**
+ * One PostgreSQL server as the provisioner sees it, who may make databases and roles but is no superuser. Its connection is opened when
+ * it is first needed and kept until this is closed. For one thread.
+ */
+final class ServerAdmin implements AutoCloseable {
 
     /** Owns the clinics' databases and templates; migrations run as it. */
     static final String OWNER = "polyclinic_owner";
@@ -23,14 +27,15 @@ final class ServerAdmin {
 
     private final ServerRecord server;
     private final String password;
+    private @Nullable Connection session;
 
     ServerAdmin(ServerRecord server, String password) {
         this.server = server;
         this.password = password;
     }
 
-    /** What a database says of itself. */
-    record Database(String owner, boolean isTemplate, boolean isValid) {}
+    /** @param isOpen whether it lets anybody connect */
+    record Database(String owner, boolean isOpen) {}
 
     @FunctionalInterface
     interface Work<T> {
@@ -53,7 +58,20 @@ final class ServerAdmin {
 
     /** Work on the server as a whole. */
     <T> T manage(Work<T> work) {
-        return in(MAINTENANCE, work);
+        try {
+            return work.on(session());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private Connection session() throws SQLException {
+        var open = session;
+        if (open == null) {
+            open = dataSource(MAINTENANCE).getConnection();
+            session = open;
+        }
+        return open;
     }
 
     /** Work inside one database. */
@@ -61,8 +79,25 @@ final class ServerAdmin {
         try (var connection = dataSource(database).getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw new FleetException("database server " + name() + ": " + e.getMessage(), e);
+            throw failed(e);
         }
+    }
+
+    private FleetException failed(SQLException e) {
+        return new FleetException("database server " + name() + ": " + e.getMessage(), e);
+    }
+
+    /** Waits for a lock that all who manage this server know by this name; it goes with the connection, too. */
+    void lock(String name) {
+        advisory("select pg_advisory_lock(hashtextextended(?, 0))", name);
+    }
+
+    void unlock(String name) {
+        advisory("select pg_advisory_unlock(hashtextextended(?, 0))", name);
+    }
+
+    private void advisory(String query, String name) {
+        manage(connection -> exists(connection, query, name));
     }
 
     void execute(String sql) {
@@ -76,11 +111,11 @@ final class ServerAdmin {
     Optional<Database> database(String name) {
         return manage(connection -> {
             try (var statement = connection.prepareStatement(
-                    "select pg_get_userbyid(datdba), datistemplate, datconnlimit <> -2 from pg_database where datname = ?")) {
+                    "select pg_get_userbyid(datdba), datallowconn from pg_database where datname = ?")) {
                 statement.setString(1, name);
                 try (var row = statement.executeQuery()) {
                     return row.next()
-                            ? Optional.of(new Database(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+                            ? Optional.of(new Database(row.getString(1), row.getBoolean(2)))
                             : Optional.empty();
                 }
             }
@@ -132,6 +167,17 @@ final class ServerAdmin {
                 }
             }
         });
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** A name that is safe to stand in a statement; ours all are. */

@@ -15,7 +15,8 @@ class ServerAdmins {
         this.sealing = sealing;
     }
 
-    ServerAdmin of(ServerRecord server) {
+    /** It is to be closed. */
+    ServerAdmin open(ServerRecord server) {
         var password = sealing.unseal(server.sealedProvisionerPassword(), ServerRecord.passwordContext(server.id()));
         return new ServerAdmin(server, new String(password, StandardCharsets.UTF_8));
     }

@@ -13,6 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Shows one clinic: where it is, its state, its database.",
         mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExample:%n",
         footer = "  polyclinic clinics show moonlit")
 class ShowClinicCommand implements Callable<Integer> {

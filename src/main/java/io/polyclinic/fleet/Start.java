@@ -9,14 +9,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Start {
 
+    private final Preparation preparation;
     private final FleetMigration migration;
     private final DemoClinics demos;
     private final Optional<String> dataFolder;
+    private volatile boolean over;
 
     Start(
+            Preparation preparation,
             FleetMigration migration,
             DemoClinics demos,
             @ConfigProperty(name = "polyclinic.embedded.folder") Optional<String> dataFolder) {
+        this.preparation = preparation;
         this.migration = migration;
         this.demos = demos;
         this.dataFolder = dataFolder;
@@ -24,7 +28,7 @@ public class Start {
 
     /** Before a command runs: the catalog and the template are there. */
     public void forCommand() {
-        dataFolder.ifPresent(_ -> migration.prepare());
+        dataFolder.ifPresent(_ -> preparation.prepare());
     }
 
     /** Before the server says that it is ready: all clinics are current, and a new folder has its demo clinics. */
@@ -33,5 +37,11 @@ public class Start {
             migration.migrateAll("start", _ -> {});
             demos.welcome(Path.of(folder));
         });
+        over = true;
+    }
+
+    /** Whether nothing is left to be done before clinics are served. */
+    boolean isOver() {
+        return over || dataFolder.isEmpty();
     }
 }

@@ -1,8 +1,6 @@
 package io.polyclinic.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /**
  * The database out of which clinics are cloned: built afresh from the migrations for each set of them, holding no rows but what the
@@ -21,21 +19,21 @@ class Template {
     String ensure(ServerAdmin server) {
         var name = "polyclinic_template_" + schema.fingerprint();
         if (server.database(name).isEmpty()) {
-            server.manage(connection -> buildAlone(server, connection, name));
+            buildAlone(server, name);
         }
         return name;
     }
 
     /** Under a lock, so that of several builders one builds and the others find it built. */
-    private String buildAlone(ServerAdmin server, Connection lock, String name) throws SQLException {
-        try (var statement = lock.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
-            statement.setString(1, name);
-            statement.execute();
+    private void buildAlone(ServerAdmin server, String name) {
+        server.lock(name);
+        try {
+            if (server.database(name).isEmpty()) {
+                build(server, name);
+            }
+        } finally {
+            server.unlock(name);
         }
-        if (server.database(name).isEmpty()) {
-            build(server, name);
-        }
-        return name; // the lock goes with its connection
     }
 
     private void build(ServerAdmin server, String name) {
@@ -43,11 +41,13 @@ class Template {
         if (server.database(building)
                 .filter(left -> left.owner().equals(ServerAdmin.OWNER))
                 .isPresent()) {
-            server.execute("drop database " + building); // a build that was interrupted
+            server.execute("alter database " + building + " with is_template false"); // a build that was interrupted
+            server.execute("drop database " + building + " with (force)");
         }
-        server.execute("create database " + building + " template template0 owner " + ServerAdmin.OWNER
-                + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
+        server.execute("create database " + building + " template template0 allow_connections false owner "
+                + ServerAdmin.OWNER + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
         server.execute("revoke connect, temporary on database " + building + " from public");
+        server.execute("alter database " + building + " with allow_connections true");
         schema.migrate(server, building);
         server.execute("alter database " + building + " with is_template true allow_connections false");
         server.execute("alter database " + building + " rename to " + name);

@@ -16,13 +16,23 @@ public class FirstAdmin {
         this.clock = clock;
     }
 
-    /** Makes the administrator, or gives the one that an interrupted attempt made this password. */
-    public void ensure(String email, String passwordHash) {
+    /**
+     * Makes the administrator, or gives the one that an interrupted attempt made this password.
+     *
+     * @return false where somebody else is in the clinic already; then nothing was done
+     */
+    public boolean ensure(String email, String passwordHash) {
         var address = Emails.normalised(email);
-        accounts.byEmail(address)
-                .ifPresentOrElse(
-                        account -> account.hasPassword(passwordHash, clock.instant()),
-                        () -> accounts.persist(new Account(
-                                address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant())));
+        var known = accounts.byEmail(address);
+        if (known.isPresent()) {
+            known.get().hasPassword(passwordHash, clock.instant());
+            return true;
+        }
+        if (accounts.count() > 0) {
+            return false;
+        }
+        accounts.persist(
+                new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant()));
+        return true;
     }
 }

@@ -18,7 +18,7 @@ public class TestClinics {
     private static final String PASSWORD = "the quiet lake at dawn";
 
     private final AtomicInteger number = new AtomicInteger();
-    private final FleetMigration migration;
+    private final Preparation preparation;
     private final ClinicCreation creation;
     private final Passwords passwords;
     private final Tenants tenants;
@@ -26,12 +26,12 @@ public class TestClinics {
     private volatile boolean prepared;
 
     TestClinics(
-            FleetMigration migration,
+            Preparation preparation,
             ClinicCreation creation,
             Passwords passwords,
             Tenants tenants,
             TestAccounts accounts) {
-        this.migration = migration;
+        this.preparation = preparation;
         this.creation = creation;
         this.passwords = passwords;
         this.tenants = tenants;
@@ -62,7 +62,7 @@ public class TestClinics {
     /** The catalog and the template, once a run. */
     public synchronized void prepare() {
         if (!prepared) {
-            migration.prepare();
+            preparation.prepare();
             prepared = true;
         }
     }
