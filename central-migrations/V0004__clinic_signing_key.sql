@@ -7,5 +7,6 @@ create table clinic_signing_key (
     created_at  timestamptz not null,
     retired_at  timestamptz
 );
+create index clinic_signing_key_of_clinic on clinic_signing_key (clinic_id);
 create unique index clinic_signing_key_one_current on clinic_signing_key (clinic_id) where retired_at is null;
 grant select, insert, update on clinic_signing_key to polyclinic_central;

@@ -11,9 +11,10 @@ create table sign_in_session (
 create index sign_in_session_of_account on sign_in_session (account_id, id desc);
 
 create table refresh_token (
-    hash       bytea       primary key,
+    hash       bytea       primary key constraint refresh_token_is_sha256 check (length(hash) = 32),
     session_id uuid        not null references sign_in_session (id),
     issued_at  timestamptz not null,
     used_at    timestamptz
 );
+create index refresh_token_of_session on refresh_token (session_id);
 create unique index refresh_token_one_unused on refresh_token (session_id) where used_at is null;

@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.PGProperty;
 
 /** Locks by name across all nodes and command lines: PostgreSQL's advisory locks, each on a session of its own, gone when its process is. */
 @ApplicationScoped
 public class CatalogLocks {
+
+    private static final int CONNECT_SECONDS = 5;
 
     private final CentralConfig config;
 
@@ -38,22 +42,36 @@ public class CatalogLocks {
     /** The lock, or nothing when somebody has it. */
     public Optional<Held> tryHold(String name) {
         try {
-            var session = DriverManager.getConnection(
-                    config.central().url(),
-                    config.central().user(),
-                    config.central().password());
-            try (var statement = session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-                statement.setString(1, name);
-                try (var row = statement.executeQuery()) {
-                    if (row.next() && row.getBoolean(1)) {
-                        return Optional.of(new Held(session));
-                    }
-                }
+            var session = DriverManager.getConnection(config.central().url(), properties());
+            if (!isLocked(session, name)) {
+                session.close();
+                return Optional.empty();
             }
-            session.close();
-            return Optional.empty();
+            return Optional.of(new Held(session));
         } catch (SQLException e) {
             throw new IllegalStateException("the central database cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isLocked(Connection session, String name) throws SQLException {
+        try (var statement = session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, name);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        PGProperty.USER.set(properties, config.central().user());
+        PGProperty.PASSWORD.set(properties, config.central().password());
+        PGProperty.APPLICATION_NAME.set(properties, "polyclinic lock");
+        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        return properties;
     }
 }

@@ -6,13 +6,17 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The registry of clinics. Each method is one transaction on the central database, and none of them may run inside a clinic's. */
 @ApplicationScoped
 @Transactional
 public class Clinics {
+
+    private static final String SLUG_TAKEN = "clinic_slug_taken";
 
     private final ClinicRepository clinics;
     private final DatabaseServerRepository servers;
@@ -58,14 +62,20 @@ public class Clinics {
         var sealed = sealing.seal(
                 rolePassword.getBytes(StandardCharsets.UTF_8), ClinicRecord.rolePasswordContext(request.id()));
         var clinic = new Clinic(request, server, sealed, clock.instant());
-        clinics.persistAndFlush(clinic);
+        try {
+            clinics.persistAndFlush(clinic);
+        } catch (ConstraintViolationException e) {
+            if (SLUG_TAKEN.equals(e.getConstraintName())) { // somebody was quicker
+                throw new SlugTakenException(request.slug());
+            }
+            throw e;
+        }
         return clinic.view();
     }
 
     /** Gives the clinic its first signing key, unless it has one. */
     public void ensureSigningKey(UUID id, SigningKeyRecord key) {
-        var clinic = clinics.whole(id).orElseThrow();
-        if (clinic.view().signingKeys().isEmpty()) {
+        if (clinics.whole(id).orElseThrow().view().signingKeys().isEmpty()) {
             clinics.getEntityManager()
                     .persist(new ClinicSigningKey(
                             key.id(), id, key.publicKey(), key.sealedPrivateKey(), clock.instant()));
@@ -74,12 +84,12 @@ public class Clinics {
 
     /** Notes the newest migration that the clinic's database has. */
     public void hasSchema(UUID id, String version) {
-        clinics.findById(id).hasSchema(version, clock.instant());
+        existing(id).hasSchema(version, clock.instant());
     }
 
     /** Opens a clinic that was made, with the schema that its database has; nothing happens to one that is open already. */
     public void activate(UUID id, String schemaVersion) {
-        var clinic = clinics.findById(id);
+        var clinic = existing(id);
         if (clinic.state() != ClinicState.ACTIVE) {
             clinic.hasSchema(schemaVersion, clock.instant());
             clinic.become(ClinicState.ACTIVE, clock.instant());
@@ -88,6 +98,10 @@ public class Clinics {
 
     /** Changes the state of a clinic along its life; {@link IllegalStateException} where that step is none of its life. */
     public void become(UUID id, ClinicState next) {
-        clinics.findById(id).become(next, clock.instant());
+        existing(id).become(next, clock.instant());
+    }
+
+    private Clinic existing(UUID id) {
+        return clinics.findByIdOptional(id).orElseThrow(() -> new NoSuchElementException("no clinic " + id));
     }
 }

@@ -60,8 +60,9 @@ class Operation {
         error = null;
     }
 
-    boolean isDone() {
-        return state == OperationState.DONE;
+    /** Whether it still runs, was killed or failed. */
+    boolean isUnfinished() {
+        return state != OperationState.DONE;
     }
 
     UUID id() {

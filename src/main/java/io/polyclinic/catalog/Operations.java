@@ -30,9 +30,9 @@ public class Operations {
         this.version = version;
     }
 
-    /** Takes up the clinic's last operation of the kind, or begins its first. */
+    /** Takes up the clinic's last operation of the kind where it did not come to its end; else begins one. */
     public UUID beginOrResume(OperationKind kind, UUID clinicId, String startedBy) {
-        var last = operations.latest(clinicId, kind);
+        var last = operations.latest(clinicId, kind).filter(Operation::isUnfinished);
         if (last.isPresent()) {
             last.get().again();
             return last.get().id();
@@ -44,7 +44,7 @@ public class Operations {
 
     /** Whether the clinic's last operation of the kind was interrupted or failed. */
     public boolean isUnfinished(OperationKind kind, UUID clinicId) {
-        return operations.latest(clinicId, kind).filter(last -> !last.isDone()).isPresent();
+        return operations.latest(clinicId, kind).filter(Operation::isUnfinished).isPresent();
     }
 
     /** Begins an operation over many clinics. */

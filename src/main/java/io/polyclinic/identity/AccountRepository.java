@@ -2,6 +2,7 @@ package io.polyclinic.identity;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,5 +11,10 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     Optional<Account> byEmail(String email) {
         return find("email", email).firstResultOptional();
+    }
+
+    /** The account, locked, so that of two who change it one comes first. */
+    Optional<Account> locked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 }

@@ -31,11 +31,12 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
-            return Uni.createFrom().optional(java.util.Optional.empty());
+        var headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (headers.isEmpty()) {
+            return Uni.createFrom().nullItem();
         }
-        if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        var header = headers.getFirst();
+        if (headers.size() > 1 || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return tokens.check(header.substring(SCHEME.length()).strip(), ClinicRouting.of(context))

@@ -30,6 +30,7 @@ public class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Argon2Function argon2;
+    private final Semaphore places;
     private final Semaphore turns;
     private final IdentityConfig.Argon2 config;
     private final String hashOfNobody;
@@ -38,6 +39,7 @@ public class Passwords {
         this.config = config.argon2();
         argon2 = Argon2Function.getInstance(
                 this.config.memoryKib(), this.config.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
+        places = new Semaphore(this.config.atOnce() + this.config.waiting());
         turns = new Semaphore(this.config.atOnce(), true);
         hashOfNobody = hash(draw());
     }
@@ -62,7 +64,7 @@ public class Passwords {
         return same && hash != null;
     }
 
-    /** Whether the hash was made at a lower cost than today's, or with an older function. */
+    /** Whether the hash was made at another cost than today's, or with an older function. */
     boolean isDated(String hash) {
         return !hash.startsWith("$argon2id$")
                 || !Argon2Function.getInstanceFromHash(hash).equals(argon2);
@@ -76,6 +78,22 @@ public class Passwords {
     }
 
     private <T> T inTurn(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw Problem.TOO_MANY_SIGN_INS.because();
+        }
+        try {
+            awaitTurn();
+            try {
+                return work.get();
+            } finally {
+                turns.release();
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void awaitTurn() {
         try {
             if (!turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problem.TOO_MANY_SIGN_INS.because();
@@ -83,11 +101,6 @@ public class Passwords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.TOO_MANY_SIGN_INS.because();
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
         }
     }
 }

@@ -44,14 +44,14 @@ class Refreshing {
             session.end(SignInSession.End.TOKEN_REUSED, now);
             throw refused();
         }
-        var account = accounts.findById(session.accountId());
-        if (!account.isActive()) {
+        var account = accounts.findByIdOptional(session.accountId()).filter(Account::isActive);
+        if (account.isEmpty()) {
             session.end(SignInSession.End.DISABLED, now);
             throw refused();
         }
         token.use(now);
         session.prolong(now.plus(config.refreshToken()));
-        return tokens.issue(account, session);
+        return tokens.issue(account.get(), session);
     }
 
     private static ProblemException refused() {

@@ -9,9 +9,9 @@ record SignIn(
         @NotBlank @Size(max = 254) String email,
         @NotEmpty @Size(max = Passwords.LONGEST) String password) {
 
-    /** Without the password. */
+    /** Without the password, and without whose it is. */
     @Override
     public String toString() {
-        return "SignIn[" + email + "]";
+        return "SignIn[]";
     }
 }

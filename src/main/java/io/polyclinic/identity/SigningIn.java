@@ -5,6 +5,7 @@ import io.polyclinic.platform.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in by e-mail address and password. No connection is held while the password is hashed. */
@@ -44,7 +45,9 @@ class SigningIn {
             throw Problem.ACCOUNT_DISABLED.because("ask an administrator of the clinic");
         }
         var better = passwords.isDated(account.passwordHash()) ? passwords.hash(request.password()) : null;
-        return QuarkusTransaction.requiringNew().call(() -> open(account, better));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> open(account, better))
+                .orElseGet(() -> signIn(request));
     }
 
     private @Nullable Account find(String email) {
@@ -52,14 +55,18 @@ class SigningIn {
                 .call(() -> accounts.byEmail(email).orElse(null));
     }
 
-    private Tokens open(Account found, @Nullable String betterHash) {
+    /** Opens a session, unless the account is not any more what the password was held against. */
+    private Optional<Tokens> open(Account proven, @Nullable String betterHash) {
         var now = clock.instant();
-        var account = accounts.findById(found.id());
-        if (betterHash != null) {
-            account.hasPassword(betterHash, now);
-        }
-        var session = new SignInSession(Ids.next(), account.id(), now, now.plus(config.refreshToken()));
-        sessions.persist(session);
-        return tokens.issue(account, session);
+        return accounts.locked(proven.id())
+                .filter(account -> account.isActive() && account.passwordHash().equals(proven.passwordHash()))
+                .map(account -> {
+                    if (betterHash != null) {
+                        account.hasPassword(betterHash, now);
+                    }
+                    var session = new SignInSession(Ids.next(), account.id(), now, now.plus(config.refreshToken()));
+                    sessions.persist(session);
+                    return tokens.issue(account, session);
+                });
     }
 }

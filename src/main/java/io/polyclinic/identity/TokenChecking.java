@@ -32,6 +32,7 @@ class TokenChecking {
 
     private static final int LONGEST = 4_096;
     private static final int CLOCK_SKEW_SECONDS = 5;
+    private static final int OLDEST_SECONDS = (int) IdentityConfig.LONGEST_ACCESS.toSeconds();
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -57,6 +58,7 @@ class TokenChecking {
                     .setExpectedAudience(true, name)
                     .setRequireSubject()
                     .setRequireIssuedAt()
+                    .setIssuedAtRestrictions(0, OLDEST_SECONDS) // and not from the future
                     .setRequireExpirationTime()
                     .setRequireJwtId()
                     .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
@@ -79,7 +81,7 @@ class TokenChecking {
     }
 
     private static Set<Role> rolesIn(List<String> names) {
-        return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+        return names.stream().map(String::valueOf).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private final class KeysOf implements VerificationKeyResolver {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ class Patient {
 
     private String fullName;
     private String searchName;
+    private String[] searchPrefixes;
     private @Nullable String phone;
     private boolean sharesPhone;
     private @Nullable String email;
@@ -61,7 +63,8 @@ class Patient {
 
     private void write(PatientDetails details, UUID by, Instant now) {
         fullName = details.fullName().strip();
-        searchName = SearchName.of(details.fullName());
+        searchName = SearchName.of(fullName);
+        searchPrefixes = SearchName.prefixes(fullName);
         phone = details.phone();
         sharesPhone = Boolean.TRUE.equals(details.sharesPhone());
         email = details.email();
@@ -74,6 +77,11 @@ class Patient {
         preferredLanguage = details.preferredLanguage();
         updatedAt = now;
         updatedBy = by;
+    }
+
+    /** Whether these details would make a number the patient's own that is not so far. */
+    boolean wouldClaimPhone(PatientDetails details) {
+        return details.claimsPhone() && (sharesPhone || !Objects.equals(phone, details.phone()));
     }
 
     UUID id() {

@@ -25,8 +25,8 @@ record PatientDetails(
         @Nullable
         Boolean sharesPhone,
 
-        @Email @Size(max = 254) @Nullable String email,
-        @Schema(description = "Not in the future") @Nullable LocalDate dateOfBirth,
+        @Email @PlainText @Size(max = 254) @Nullable String email,
+        @BirthDate @Schema(description = "Not in the future, as the clinic counts its days") @Nullable LocalDate dateOfBirth,
         @Nullable Gender gender,
         @Nullable BloodGroup bloodGroup,
         @Valid @Nullable EmergencyContact emergencyContact,
@@ -39,4 +39,10 @@ record PatientDetails(
         String leadSource,
 
         @LanguageTag @Size(max = 35) @Schema(description = "BCP 47", examples = "hi") @Nullable
-        String preferredLanguage) {}
+        String preferredLanguage) {
+
+    /** Whether the patient is to have the number alone. */
+    boolean claimsPhone() {
+        return phone != null && !Boolean.TRUE.equals(sharesPhone);
+    }
+}

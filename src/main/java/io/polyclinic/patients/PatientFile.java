@@ -11,7 +11,6 @@ import io.polyclinic.tenancy.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class PatientFile {
 
-    private static final int OLDEST_YEARS = 150;
     private static final int PARTS_OF_CURSOR = 2;
 
     private final PatientRepository patients;
@@ -39,9 +37,11 @@ public class PatientFile {
     }
 
     PatientView register(PatientDetails details) {
-        checkBirth(details.dateOfBirth());
+        if (details.claimsPhone()) {
+            refuseIfTaken(details);
+        }
         var patient = new Patient(Ids.next(), details, caller.get().accountId(), clock.instant());
-        patients.persistAndFlush(patient); // a phone number that is taken fails here, on the index patient_phone_in_use
+        patients.persistAndFlush(patient); // a number that was taken at this moment fails here, on patient_phone_in_use
         return patient.view();
     }
 
@@ -52,7 +52,9 @@ public class PatientFile {
     PatientView change(UUID id, IfMatch version, PatientDetails details) {
         var patient = existing(id);
         version.check(patient.view());
-        checkBirth(details.dateOfBirth());
+        if (patient.wouldClaimPhone(details)) {
+            refuseIfTaken(details);
+        }
         patient.change(details, caller.get().accountId(), clock.instant());
         patients.flush();
         return patient.view();
@@ -84,15 +86,9 @@ public class PatientFile {
         return patients.findByIdOptional(id).orElseThrow(Problem.PATIENT_NOT_FOUND::because);
     }
 
-    /** Born by today, as the clinic counts its days. */
-    private void checkBirth(@Nullable LocalDate dateOfBirth) {
-        if (dateOfBirth == null) {
-            return;
-        }
-        var today = LocalDate.now(clock.withZone(clinic.zone()));
-        if (dateOfBirth.isAfter(today) || dateOfBirth.isBefore(today.minusYears(OLDEST_YEARS))) {
-            throw Problem.INVALID_REQUEST.because(List.of(new FieldError(
-                    "dateOfBirth", "past-or-present", "must lie within the last " + OLDEST_YEARS + " years")));
+    private void refuseIfTaken(PatientDetails details) {
+        if (patients.isInUse(details.phone())) {
+            throw Problem.PATIENT_PHONE_IN_USE.because("say sharesPhone where a family shares the number");
         }
     }
 }

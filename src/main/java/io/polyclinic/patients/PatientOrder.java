@@ -7,7 +7,7 @@ import java.util.Optional;
 enum PatientOrder {
     NEWEST("-createdAt", "order by p.id desc", "p.id < :id"),
     OLDEST("createdAt", "order by p.id", "p.id > :id"),
-    NAME("name", "order by p.searchName, p.id", "(p.searchName > :name or (p.searchName = :name and p.id > :id))");
+    NAME("name", "order by p.searchName, p.id", "(p.searchName, p.id) > (:name, :id)");
 
     private final String parameter;
     private final String clause;

@@ -14,18 +14,21 @@ class PatientRepository implements PanacheRepositoryBase<Patient, UUID> {
     /** Where a page begins: after this row. */
     record Position(String name, UUID id) {}
 
+    /** Whether any patient has the number, alone or with others. */
+    boolean isInUse(@Nullable String phone) {
+        return find("select 1 from Patient p where p.phone = ?1", phone)
+                .project(Integer.class)
+                .firstResultOptional()
+                .isPresent();
+    }
+
     /** At most {@code limit} patients that match, from the position on. Every condition is served by an index. */
     List<Patient> matching(PatientFilter filter, @Nullable Position after, int limit) {
         var conditions = new ArrayList<String>();
         var parameters = new Parameters();
         if (filter.name != null) {
-            var number = 0;
-            for (var word : SearchName.words(filter.name)) {
-                conditions.add("p.searchName like :word" + number);
-                parameters.and(
-                        "word" + number, "% " + word + "%"); // a word has only letters and digits: nothing to escape
-                number++;
-            }
+            conditions.add("array_includes(p.searchPrefixes, :prefixes)");
+            parameters.and("prefixes", SearchName.wanted(filter.name));
         }
         if (filter.phone != null) {
             conditions.add("p.phone like :phone");

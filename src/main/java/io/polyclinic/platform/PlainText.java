@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
-@Pattern(regexp = "\\P{Cc}*[\\P{Cc}&&\\S]\\P{Cc}*")
+// possessive: the time to refuse a long one grows with its length and no faster
+@Pattern(regexp = "[\\p{Zs}\\p{Cf}]*+[^\\p{Z}\\p{Cc}\\p{Cf}][^\\p{Cc}\\p{Zl}\\p{Zp}]*+")
 @ReportAsSingleViolation
 public @interface PlainText {
 

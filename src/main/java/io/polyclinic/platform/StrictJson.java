@@ -20,6 +20,12 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_NAME = 128;
 
+    /** The last one: what is registered later wins, and dates must be read by us. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the mapper is built by the framework: its features can only be set on it
     public void customize(ObjectMapper mapper) {

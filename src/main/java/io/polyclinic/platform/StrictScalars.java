@@ -34,6 +34,9 @@ class StrictScalars extends SimpleModule {
     }
 
     private static LocalDate date(String text) {
+        if (text.length() != "1984-02-29".length()) {
+            throw new IllegalArgumentException("not a full-date of RFC 3339, which has four digits for the year");
+        }
         return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE);
     }
 
