@@ -1,16 +1,16 @@
 package io.polyclinic.platform;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The versions that a caller is ready to change (RFC 9110, 13.1.1). Without it, two people would overwrite each other unseen. */
 public final class IfMatch {
 
-    private static final Pattern LIST =
-            Pattern.compile("(W/)?\"[\\x21\\x23-\\x7E]*\"(\\s*,\\s*(W/)?\"[\\x21\\x23-\\x7E]*\")*");
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E]*)\"");
+    /** One tag and what follows it: a comma with another tag, or the end. */
+    private static final Pattern TAG =
+            Pattern.compile("\\G(W/)?\"([\\x21\\x23-\\x7E]*+)\"(?:\\s*+,\\s*+(?=[W\"])|$)");
 
     private final Set<String> tags;
 
@@ -23,14 +23,24 @@ public final class IfMatch {
         if (header == null || header.isBlank() || header.strip().equals("*")) {
             throw Problem.VERSION_REQUIRED.because("send If-Match with the ETag that you last read");
         }
-        if (!LIST.matcher(header.strip()).matches()) {
+        return new IfMatch(strongTagsIn(header.strip()));
+    }
+
+    /** Tag by tag, because one pattern for a list of any length would need a stack of any depth. */
+    private static Set<String> strongTagsIn(String list) {
+        var tags = new HashSet<String>();
+        var tag = TAG.matcher(list);
+        var end = 0;
+        while (tag.find()) {
+            if (tag.group(1) == null) { // a weak tag never matches here
+                tags.add(tag.group(2));
+            }
+            end = tag.end();
+        }
+        if (end < list.length()) {
             throw Problem.INVALID_REQUEST.because("If-Match is a list of entity tags in double quotes");
         }
-        return new IfMatch(TAG.matcher(header)
-                .results()
-                .filter(tag -> tag.group(1) == null) // a weak tag never matches here
-                .map(tag -> tag.group(2))
-                .collect(Collectors.toUnmodifiableSet()));
+        return tags;
     }
 
     /** Refuses with 412 unless the thing still has a version that the caller named. */

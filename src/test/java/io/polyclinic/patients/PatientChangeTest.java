@@ -56,7 +56,9 @@ class PatientChangeTest {
         for (var stale : new String[] {"\"0\"", "\"2\"", "W/\"1\"", "\"\"", "\"one\""}) {
             desk.put(id, stale, change).statusCode(412).body("type", is("urn:problem:version-stale"));
         }
-        desk.put(id, "1", change).statusCode(400);
+        for (var nonsense : new String[] {"1", "\"1\",", ",\"1\"", "\"1\" \"2\"", "\"1", "w/\"1\"", "\"1\", W"}) {
+            desk.put(id, nonsense, change).statusCode(400).body("type", is("urn:problem:invalid-request"));
+        }
         desk.put(id, "*", change).statusCode(428);
         desk.request()
                 .body(change)
@@ -67,6 +69,7 @@ class PatientChangeTest {
                 .body("type", is("urn:problem:version-required"));
         desk.get(id).header("ETag", "\"1\"").body("fullName", is("Asha Joshi"));
         desk.put(id, "\"7\", \"1\"", change).statusCode(200);
+        desk.put(id, "\"a\",".repeat(2_500) + "\"2\"", change).statusCode(200);
     }
 
     @Test
