@@ -74,7 +74,7 @@ class TokenChecking {
     private static Caller callerIn(JwtClaims claims) throws MalformedClaimException {
         var session = claims.getStringClaimValue(AccessTokens.SESSION);
         var roles = claims.getStringListClaimValue(AccessTokens.ROLES);
-        if (session == null || roles == null) {
+        if (session == null || !claims.hasClaim(AccessTokens.ROLES)) {
             throw new IllegalArgumentException("a claim is missing");
         }
         return new Caller(UUID.fromString(claims.getSubject()), UUID.fromString(session), rolesIn(roles));
