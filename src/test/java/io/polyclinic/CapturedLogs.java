@@ -18,22 +18,23 @@ public final class CapturedLogs extends Handler implements AutoCloseable {
     private final Logger logger;
     private final Level before;
 
-    private CapturedLogs(String category, Level level) {
+    private CapturedLogs(String category, Level level, boolean alone) {
         logger = LogContext.getLogContext().getLogger(category);
         before = logger.getLevel();
         setLevel(Level.ALL);
         logger.setLevel(level);
+        logger.setUseParentHandlers(!alone);
         logger.addHandler(this);
     }
 
     /** Everything, as verbose as the product is when it is installed for real. */
     public static CapturedLogs all() {
-        return new CapturedLogs("", Level.INFO);
+        return new CapturedLogs("", Level.INFO, false);
     }
 
-    /** One category alone. */
+    /** One category alone; meanwhile it goes nowhere else. */
     public static CapturedLogs of(String category, Level level) {
-        return new CapturedLogs(category, level);
+        return new CapturedLogs(category, level, true);
     }
 
     public List<String> lines() {
@@ -62,5 +63,6 @@ public final class CapturedLogs extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setLevel(before);
+        logger.setUseParentHandlers(true);
     }
 }

@@ -13,7 +13,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A day on which somebody who lives can have been born: by today as the clinic counts its days, and not 150 years ago. */
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
             if (born == null) {
                 return true;
             }
-            var today = LocalDate.now(clock.withZone(ZoneId.of(clinic.get().zone())));
+            var today = LocalDate.now(clock.withZone(clinic.zone()));
             return !born.isAfter(today) && !born.isBefore(today.minusYears(OLDEST_YEARS));
         }
     }

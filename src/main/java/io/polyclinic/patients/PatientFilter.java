@@ -15,7 +15,7 @@ class PatientFilter {
     static final int MOST = 200;
 
     @QueryParam("name")
-    @Size(min = 1, max = 200)
+    @Size(max = 200)
     @Parameter(
             description =
                     "Beginnings of words of the name, without regard to case and accents, in any order: \"kul ash\"")

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @WithTestResource(EmbeddedForTests.class)
@@ -149,6 +150,16 @@ class PatientRegistrationTest {
                         "leadSource",
                         "phone",
                         "preferredLanguage"));
+    }
+
+    @Test
+    @Timeout(20)
+    @Proves("SEC-01")
+    void aTextOfAnyLengthIsRefusedWithoutLongThought() {
+        TestPatients.of(clinics.open())
+                .post("{\"fullName\": \"" + "a ".repeat(250_000) + "\\n\"}")
+                .statusCode(400)
+                .body("errors.field", contains("fullName", "fullName"));
     }
 
     @Test
