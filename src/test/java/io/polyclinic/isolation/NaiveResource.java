@@ -39,7 +39,7 @@ class NaiveResource {
     @Operation(hidden = true)
     public void add(@QueryParam("name") String name) {
         database.createNativeQuery("""
-                        insert into patient (id, full_name, search_name, created_at, created_by, updated_at, updated_by)
-                        values (gen_random_uuid(), :name, '', now(), gen_random_uuid(), now(), gen_random_uuid())""").setParameter("name", name).executeUpdate();
+                        insert into patient (id, full_name, search_name, search_prefixes, created_at, created_by, updated_at, updated_by)
+                        values (gen_random_uuid(), :name, '', '{}', now(), gen_random_uuid(), now(), gen_random_uuid())""").setParameter("name", name).executeUpdate();
     }
 }
