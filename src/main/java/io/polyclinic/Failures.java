@@ -2,6 +2,7 @@ package io.polyclinic;
 
 import io.polyclinic.fleet.FleetException;
 import io.polyclinic.fleet.WrongUseException;
+import java.net.BindException;
 import java.sql.SQLException;
 
 /** Failures as one line for the person at the terminal. */
@@ -10,23 +11,21 @@ final class Failures {
     private Failures() {}
 
     static String inOneLine(Throwable failure) {
-        var told = mostTelling(failure);
-        var message = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
-        return message.lines().findFirst().orElse("failed");
-    }
-
-    /** Our own words if there are any, else the database's, else whatever lies deepest. */
-    private static Throwable mostTelling(Throwable failure) {
+        Throwable above = failure;
         Throwable told = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FleetException) {
-                return cause;
+            if (cause instanceof FleetException || cause instanceof SQLException) {
+                return words(cause); // our own words or the database's; what lies deeper says less
             }
-            if (cause instanceof SQLException || !(told instanceof SQLException)) {
-                told = cause;
-            }
+            above = told;
+            told = cause;
         }
-        return told;
+        return told instanceof BindException ? words(above) + ": " + words(told) : words(told);
+    }
+
+    private static String words(Throwable failure) {
+        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines().findFirst().orElse("failed");
     }
 
     static boolean isWrongUse(Throwable failure) {

@@ -3,8 +3,6 @@ package io.polyclinic.embedded;
 import io.polyclinic.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,11 +120,7 @@ final class DataFolder {
     }
 
     private static String freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Integer.toString(Ports.draw());
     }
 
     record Secrets(String superuser, String central, String provisioner, String redis, String masterKey) {}

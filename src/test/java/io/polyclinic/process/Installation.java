@@ -1,10 +1,9 @@
 package io.polyclinic.process;
 
 import io.polyclinic.embedded.EmbeddedServers;
+import io.polyclinic.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,9 +34,10 @@ public final class Installation implements AutoCloseable {
 
     private final Path home = Path.of("target", "process", UUID.randomUUID().toString())
             .toAbsolutePath();
-    private final int port = freePort();
-    private final int managementPort = freePort();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = Ports.draw();
+    private final int managementPort = Ports.draw();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Where its servers keep their data. */
     public Path dataFolder() {
@@ -230,14 +230,6 @@ public final class Installation implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return properties;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Ends what is left running of its database servers, and removes it all. */
