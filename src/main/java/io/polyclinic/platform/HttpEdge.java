@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ public class HttpEdge {
     private static final int LONGEST_ADDRESS = 8_192;
     private static final int LARGEST_HEADERS = 16_384;
     private static final int AFTER_ALL_ROUTES = 1_000_000;
+    private static final int BAD_REQUEST = 400;
 
     private final ObjectMapper json;
 
@@ -49,6 +51,7 @@ public class HttpEdge {
 
     void registerFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.errorHandler(BAD_REQUEST, context -> refuse(context, Problem.MALFORMED_HTTP.because()));
         router.route().order(AFTER_ALL_ROUTES).handler(context -> refuse(context, Problem.ROUTE_NOT_FOUND.because()));
     }
 
@@ -60,6 +63,8 @@ public class HttpEdge {
             refuse(context, Problem.ADDRESS_TOO_LONG.because("at most %d characters", LONGEST_ADDRESS));
         } else if (sizeOfHeaders(request) > LARGEST_HEADERS) {
             refuse(context, Problem.HEADERS_TOO_LARGE.because("at most %d bytes in all", LARGEST_HEADERS));
+        } else if (!saysWhereItEnds(request)) {
+            refuse(context, Problem.MALFORMED_HTTP.because("the only transfer coding that is known here is chunked"));
         } else if (!nameOneHost(request)) {
             refuse(
                     context,
@@ -88,8 +93,7 @@ public class HttpEdge {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        var path = context.normalizedPath();
-        if (path.startsWith("/swagger-ui")) {
+        if (String.valueOf(context.request().path()).startsWith("/swagger-ui")) {
             headers.set(
                     "Content-Security-Policy",
                     "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
@@ -107,8 +111,15 @@ public class HttpEdge {
         return size;
     }
 
+    /** With a transfer coding that is not understood, nobody knows where the body ends and the next request begins (RFC 9112, 6.3). */
+    private static boolean saysWhereItEnds(HttpServerRequest request) {
+        var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return codings.isEmpty() || codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+    }
+
     private static boolean nameOneHost(HttpServerRequest request) {
         if (request.authority() == null
+                || request.authority().host().isEmpty()
                 || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
             return false;
         }
@@ -141,8 +152,13 @@ public class HttpEdge {
             return;
         }
         var request = context.request();
-        if (!request.isEnded()) { // what is still to come is not read: the connection cannot be used again
+        var unread = !request.isEnded() || document.type().equals(Problem.MALFORMED_HTTP.type());
+        if (unread) { // what is still to come, or cannot be told from the next request: the connection cannot be used again
             response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        if (!response.headers().contains("X-Request-Id")) { // refused before any filter saw it
+            name(context);
+            harden(context);
         }
         response.setStatusCode(document.status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
         try {
@@ -154,12 +170,11 @@ public class HttpEdge {
 
     private void failed(RoutingContext context) {
         var thrown = context.failure();
-        var refusal = thrown == null ? null : Refusals.of(thrown).orElse(null);
-        if (refusal == null) {
-            refusal = ofStatus(context.statusCode());
-        }
-        if (refusal != null) {
-            refuse(context, refusal);
+        var refusal = Optional.ofNullable(thrown)
+                .flatMap(Refusals::of)
+                .or(() -> ofStatus(context.statusCode()));
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
             return;
         }
         var errorId = UUID.randomUUID().toString();
@@ -167,20 +182,8 @@ public class HttpEdge {
         send(context, ProblemDocument.ofFault(errorId));
     }
 
-    private static @org.jspecify.annotations.Nullable ProblemException ofStatus(int status) {
-        return switch (status) {
-            case 400 -> Problem.MALFORMED_HTTP.because();
-            case 401 -> Problem.NOT_SIGNED_IN.because();
-            case 403 -> Problem.NOT_ALLOWED.because();
-            case 404 -> Problem.ROUTE_NOT_FOUND.because();
-            case 405 -> Problem.METHOD_NOT_ALLOWED.because();
-            case 406 -> Problem.NOT_ACCEPTABLE.because();
-            case 408 -> Problem.REQUEST_TIMEOUT.because();
-            case 413 -> Problem.BODY_TOO_LARGE.because();
-            case 414 -> Problem.ADDRESS_TOO_LONG.because();
-            case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED.because();
-            case 431 -> Problem.HEADERS_TOO_LARGE.because();
-            default -> null;
-        };
+    /** What is refused with 400 before any resource saw it is not proper HTTP. */
+    private static Optional<ProblemException> ofStatus(int status) {
+        return status == BAD_REQUEST ? Optional.of(Problem.MALFORMED_HTTP.because()) : Refusals.ofStatus(status);
     }
 }

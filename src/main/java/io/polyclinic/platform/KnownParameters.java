@@ -1,20 +1,32 @@
 package io.polyclinic.platform;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Refuses query parameters that the operation does not declare, and such as are given twice: a filter with a typo would show too much. */
 class KnownParameters {
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern TRUTH = Pattern.compile("true|false");
+    private static final Map<Class<?>, Pattern> LITERALS = Map.of(
+            int.class, WHOLE_NUMBER, Integer.class, WHOLE_NUMBER, boolean.class, TRUTH, Boolean.class, TRUTH);
+
+    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final ObjectMapper json;
+
+    KnownParameters(ObjectMapper json) {
+        this.json = json;
+    }
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request, SimpleResourceInfo operation) {
@@ -22,20 +34,33 @@ class KnownParameters {
         if (given.isEmpty()) {
             return;
         }
-        var names = known.computeIfAbsent(methodOf(operation), KnownParameters::declaredBy);
+        var types = known.computeIfAbsent(methodOf(operation), KnownParameters::declaredBy);
         given.forEach((name, values) -> {
-            if (!names.contains(name)) {
+            var type = types.get(name);
+            if (type == null) {
                 throw Problem.UNKNOWN_PARAMETER.because(
-                        names.isEmpty() ? "this address takes none" : "this address takes %s",
-                        String.join(", ", names.stream().sorted().toList()));
+                        types.isEmpty() ? "this address takes none" : "this address takes %s",
+                        String.join(", ", types.keySet().stream().sorted().toList()));
             }
             if (values.size() > 1) {
                 throw Problem.UNKNOWN_PARAMETER.because("%s is given more than once", name);
             }
-            if (!StrictScalars.storable(values.getFirst())) {
-                throw Problem.UNKNOWN_PARAMETER.because("%s holds what is not text", name);
-            }
+            checkValue(name, values.getFirst(), type);
         });
+    }
+
+    /** The framework would answer 404 to a number that is none, take an empty one for the default, and any word for false. */
+    private void checkValue(String name, String value, Class<?> type) {
+        try {
+            var literal = LITERALS.get(type);
+            if (literal == null) {
+                json.convertValue(value, type);
+            } else if (!literal.matcher(value).matches()) {
+                throw new IllegalArgumentException("not a value of its type");
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problem.INVALID_REQUEST.because(List.of(FieldError.ofType(name, type)));
+        }
     }
 
     private static Method methodOf(SimpleResourceInfo operation) {
@@ -46,22 +71,22 @@ class KnownParameters {
         }
     }
 
-    private static Set<String> declaredBy(Method operation) {
-        var names = new HashSet<String>();
+    private static Map<String, Class<?>> declaredBy(Method operation) {
+        var types = new HashMap<String, Class<?>>();
         for (var parameter : operation.getParameters()) {
             var single = parameter.getAnnotation(QueryParam.class);
             if (single != null) {
-                names.add(single.value());
+                types.put(single.value(), parameter.getType());
             }
             if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (var field : parameter.getType().getDeclaredFields()) {
                     var of = field.getAnnotation(QueryParam.class);
                     if (of != null) {
-                        names.add(of.value());
+                        types.put(of.value(), field.getType());
                     }
                 }
             }
         }
-        return names;
+        return types;
     }
 }

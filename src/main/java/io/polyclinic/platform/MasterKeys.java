@@ -28,7 +28,10 @@ class MasterKeys {
             if (!parts.matches()) {
                 throw new IllegalStateException("POLYCLINIC_MASTER_KEYS is a comma-separated list of id:base64");
             }
-            keys.put(parts.group(1), new SecretKeySpec(decode(parts.group(1), parts.group(2)), "AES"));
+            var id = parts.group(1);
+            if (keys.put(id, new SecretKeySpec(decode(id, parts.group(2)), "AES")) != null) {
+                throw new IllegalStateException("there are two master keys " + id);
+            }
         }
         currentId = keys.keySet().iterator().next();
     }

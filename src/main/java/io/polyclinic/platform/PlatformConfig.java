@@ -14,6 +14,10 @@ public interface PlatformConfig {
     @NotEmpty
     List<String> masterKeys();
 
+    /** How long a request's head may take to arrive, as a whole; shorter than the idle time-out, or that one closes without a word. */
+    @WithDefault("8s")
+    Duration headTimeout();
+
     /** How long a request's body may take to arrive, as a whole. */
     @WithDefault("10s")
     Duration bodyTimeout();

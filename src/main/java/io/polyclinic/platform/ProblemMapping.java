@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -69,15 +70,14 @@ class ProblemMapping {
         return Refusals.of(thrown).map(ProblemMapping::answer).orElseGet(() -> fault(thrown));
     }
 
-    private Response ofFramework(WebApplicationException thrown) {
-        var fromCause = thrown.getCause() == null
-                ? null
-                : Refusals.of(thrown.getCause()).orElse(null);
-        var refusal = fromCause == null ? Refusals.ofStatus(thrown) : fromCause;
-        if (refusal == null) {
+    private static Response ofFramework(WebApplicationException thrown) {
+        var refusal = Optional.ofNullable(thrown.getCause())
+                .flatMap(Refusals::of)
+                .or(() -> Refusals.ofStatus(thrown.getResponse().getStatus()));
+        if (refusal.isEmpty()) {
             return fault(thrown);
         }
-        var answer = Response.fromResponse(answer(refusal));
+        var answer = Response.fromResponse(answer(refusal.get()));
         var allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? answer.build()

@@ -9,14 +9,11 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -95,30 +92,10 @@ final class Refusals {
         if (mismatch instanceof UnrecognizedPropertyException) {
             return new FieldError(path, "unknown", "is not known here");
         }
-        var message = String.valueOf(mismatch.getOriginalMessage());
-        var ours = message.indexOf("must be ");
-        if (ours >= 0) {
-            return new FieldError(path, "type", message.substring(ours));
-        }
         var wanted = mismatch.getTargetType();
-        return new FieldError(path, "type", wanted == null ? "is not of the right type" : "must be " + kind(wanted));
-    }
-
-    private static String kind(Class<?> type) {
-        if (type.isEnum()) {
-            var names = new ArrayList<String>();
-            for (var constant : type.getEnumConstants()) {
-                names.add(String.valueOf(constant));
-            }
-            return "one of " + String.join(", ", names);
-        }
-        return switch (type.getSimpleName()) {
-            case "int", "Integer", "long", "Long", "short", "Short" -> "a whole number";
-            case "boolean", "Boolean" -> "true or false";
-            case "BigDecimal", "double", "Double", "float", "Float" -> "a number";
-            case "ArrayList", "List", "Set", "HashSet" -> "a list";
-            default -> "of another type";
-        };
+        return wanted == null
+                ? new FieldError(path, "type", "is not of the right type")
+                : FieldError.ofType(path, wanted);
     }
 
     private static String path(List<JsonMappingException.Reference> references) {
@@ -163,31 +140,38 @@ final class Refusals {
         return new FieldError(path(violation.getPropertyPath()), annotation, violation.getMessage());
     }
 
-    private static String path(Path path) {
-        var nodes = new ArrayList<Path.Node>();
-        path.forEach(nodes::add);
-        var named = nodes.stream()
-                .filter(node ->
-                        node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
-                .map(node -> node.isInIterable() && node.getIndex() != null
-                        ? node.getName() + "[" + node.getIndex() + "]"
-                        : node.getName())
-                .collect(Collectors.joining("."));
-        return named.isEmpty() ? nodes.getLast().getName() : named;
+    /** The names of the fields; a node that lies in a list says itself at which place there. */
+    private static String path(Path nodes) {
+        var path = new StringBuilder();
+        var last = "";
+        for (var node : nodes) {
+            last = node.getName();
+            if (node.isInIterable()) {
+                path.append('[').append(node.getIndex() == null ? node.getKey() : node.getIndex()).append(']');
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                path.append(path.isEmpty() ? "" : ".").append(last);
+            }
+        }
+        return path.isEmpty() ? last : path.toString();
     }
 
     /** What the framework itself refuses: unknown routes, methods, media types, tokens that are missing. */
-    static @Nullable ProblemException ofStatus(WebApplicationException refused) {
-        return switch (refused.getResponse().getStatus()) {
-            case 400 -> Problem.INVALID_REQUEST.because("the request could not be read");
-            case 401 -> Problem.NOT_SIGNED_IN.because();
-            case 403 -> Problem.NOT_ALLOWED.because();
-            case 404 -> Problem.ROUTE_NOT_FOUND.because();
-            case 405 -> Problem.METHOD_NOT_ALLOWED.because();
-            case 406 -> Problem.NOT_ACCEPTABLE.because();
-            case 413 -> Problem.BODY_TOO_LARGE.because();
-            case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED.because("send application/json");
-            default -> null;
-        };
+    static Optional<ProblemException> ofStatus(int status) {
+        return Optional.ofNullable(
+                switch (status) {
+                    case 400 -> Problem.INVALID_REQUEST.because("the request could not be read");
+                    case 401 -> Problem.NOT_SIGNED_IN.because();
+                    case 403 -> Problem.NOT_ALLOWED.because();
+                    case 404 -> Problem.ROUTE_NOT_FOUND.because();
+                    case 405 -> Problem.METHOD_NOT_ALLOWED.because();
+                    case 406 -> Problem.NOT_ACCEPTABLE.because();
+                    case 408 -> Problem.REQUEST_TIMEOUT.because();
+                    case 413 -> Problem.BODY_TOO_LARGE.because();
+                    case 414 -> Problem.ADDRESS_TOO_LONG.because();
+                    case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED.because("send application/json");
+                    case 431 -> Problem.HEADERS_TOO_LARGE.because();
+                    default -> null;
+                });
     }
 }

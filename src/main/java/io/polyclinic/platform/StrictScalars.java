@@ -2,7 +2,12 @@ package io.polyclinic.platform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -11,9 +16,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values that travel as JSON strings are read from strings alone, in the one form that the product writes. */
 class StrictScalars extends SimpleModule {
@@ -24,13 +31,32 @@ class StrictScalars extends SimpleModule {
 
     StrictScalars() {
         super("strict-scalars");
-        addDeserializer(String.class, new FromText<>(String.class, "text", Function.identity()));
-        addDeserializer(
-                LocalDate.class, new FromText<>(LocalDate.class, "a date such as 1984-02-29", StrictScalars::date));
-        addDeserializer(
-                Instant.class,
-                new FromText<>(Instant.class, "an instant such as 2026-01-31T09:30:00Z", StrictScalars::instant));
-        addDeserializer(UUID.class, new FromText<>(UUID.class, "an id", StrictScalars::uuid));
+        addDeserializer(String.class, new FromText<>(String.class, Function.identity()));
+        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, StrictScalars::date));
+        addDeserializer(Instant.class, new FromText<>(Instant.class, StrictScalars::instant));
+        addDeserializer(UUID.class, new FromText<>(UUID.class, StrictScalars::uuid));
+        setDeserializerModifier(new ExactEnums());
+    }
+
+    /** Enums are read from their names, to the letter. */
+    private static final class ExactEnums extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> lenient) {
+            var constants = Arrays.stream(type.getRawClass().getEnumConstants())
+                    .map(constant -> (Enum<?>) constant)
+                    .collect(Collectors.toMap(Enum::name, Function.identity()));
+            return new FromText<>(type.getRawClass(), name -> {
+                var constant = constants.get(name);
+                if (constant == null) {
+                    throw new IllegalArgumentException("not a name");
+                }
+                return constant;
+            });
+        }
     }
 
     private static LocalDate date(String text) {
@@ -56,12 +82,10 @@ class StrictScalars extends SimpleModule {
 
         private static final long serialVersionUID = 1L;
 
-        private final String wanted;
         private final transient Function<String, T> parse;
 
-        FromText(Class<T> type, String wanted, Function<String, T> parse) {
+        FromText(Class<?> type, Function<String, T> parse) {
             super(type);
-            this.wanted = wanted;
             this.parse = parse;
         }
 
@@ -83,7 +107,7 @@ class StrictScalars extends SimpleModule {
 
         @SuppressWarnings("unchecked")
         private T refuse(DeserializationContext context, String value) throws IOException {
-            return (T) context.handleWeirdStringValue(handledType(), value, "must be %s", wanted);
+            return (T) context.handleWeirdStringValue(handledType(), value, "not what is expected");
         }
     }
 

@@ -1,0 +1,25 @@
+package io.polyclinic.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyclinic.Proves;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@Proves("G7")
+class IdsTest {
+
+    private static final int MANY = 10_000;
+
+    @Test
+    void idsAreOfVersionSevenAndAscendAsPostgresSortsThem() {
+        var ids = new ArrayList<UUID>();
+        for (var i = 0; i < MANY; i++) {
+            ids.add(Ids.next());
+        }
+
+        assertThat(ids).allMatch(id -> id.version() == 7 && id.variant() == 2);
+        assertThat(ids).extracting(UUID::toString).isSorted().doesNotHaveDuplicates();
+    }
+}
