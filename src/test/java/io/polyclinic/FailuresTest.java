@@ -12,14 +12,16 @@ class FailuresTest {
     @Test
     void theDatabasesOwnWordsSayMoreThanWhatLiesBelowOrAbove() {
         var failure = new IllegalStateException(
-                "outer", new SQLException("Connection to localhost:1 refused.", new ConnectException("Connection refused")));
+                "outer",
+                new SQLException("Connection to localhost:1 refused.", new ConnectException("Connection refused")));
 
         assertThat(Failures.inOneLine(failure)).isEqualTo("Connection to localhost:1 refused.");
     }
 
     @Test
     void withoutADatabaseTheDeepestCauseIsTold() {
-        var failure = new IllegalStateException("outer", new IllegalArgumentException("no such key\nand a second line"));
+        var failure =
+                new IllegalStateException("outer", new IllegalArgumentException("no such key\nand a second line"));
 
         assertThat(Failures.inOneLine(failure)).isEqualTo("no such key");
     }

@@ -84,8 +84,8 @@ final class ClinicDatabase implements AutoCloseable {
     }
 
     private FleetException notOurs(String kind, String name) {
-        return new FleetException(
-                "a " + kind + " " + name + " is on server " + server.name() + " that was not made here; it was not touched");
+        return new FleetException("a " + kind + " " + name + " is on server " + server.name()
+                + " that was not made here; it was not touched");
     }
 
     void grant() {

@@ -25,10 +25,6 @@ class ClinicDatabases {
     ClinicDatabase open(ClinicRecord clinic) {
         var password = sealing.unseal(clinic.sealedRolePassword(), ClinicRecord.rolePasswordContext(clinic.id()));
         return new ClinicDatabase(
-                clinic,
-                new String(password, StandardCharsets.UTF_8),
-                servers.open(clinic.server()),
-                template,
-                schema);
+                clinic, new String(password, StandardCharsets.UTF_8), servers.open(clinic.server()), template, schema);
     }
 }

@@ -54,8 +54,7 @@ class CreationSteps {
     }
 
     private void ensureFirstAdmin(ClinicRecord clinic, CreateClinic request) {
-        var isTheFirst =
-                tenants.in(clinic, () -> firstAdmin.ensure(request.adminEmail(), request.adminPasswordHash()));
+        var isTheFirst = tenants.in(clinic, () -> firstAdmin.ensure(request.adminEmail(), request.adminPasswordHash()));
         if (!isTheFirst) {
             throw new WrongUseException("the clinic " + clinic.slug()
                     + " was begun with another administrator; create it with the same --admin-email to finish it");

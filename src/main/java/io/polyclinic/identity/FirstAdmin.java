@@ -31,8 +31,7 @@ public class FirstAdmin {
         if (accounts.count() > 0) {
             return false;
         }
-        accounts.persist(
-                new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant()));
+        accounts.persist(new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant()));
         return true;
     }
 }

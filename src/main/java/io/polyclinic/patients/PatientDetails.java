@@ -26,7 +26,10 @@ record PatientDetails(
         Boolean sharesPhone,
 
         @Email @PlainText @Size(max = 254) @Nullable String email,
-        @BirthDate @Schema(description = "Not in the future, as the clinic counts its days") @Nullable LocalDate dateOfBirth,
+
+        @BirthDate @Schema(description = "Not in the future, as the clinic counts its days") @Nullable
+        LocalDate dateOfBirth,
+
         @Nullable Gender gender,
         @Nullable BloodGroup bloodGroup,
         @Valid @Nullable EmergencyContact emergencyContact,

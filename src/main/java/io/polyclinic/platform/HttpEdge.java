@@ -153,7 +153,8 @@ public class HttpEdge {
         }
         var request = context.request();
         var unread = !request.isEnded() || document.type().equals(Problem.MALFORMED_HTTP.type());
-        if (unread) { // what is still to come, or cannot be told from the next request: the connection cannot be used again
+        if (unread) { // what is still to come, or cannot be told from the next request: the connection cannot be used
+            // again
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         if (!response.headers().contains("X-Request-Id")) { // refused before any filter saw it
@@ -170,9 +171,7 @@ public class HttpEdge {
 
     private void failed(RoutingContext context) {
         var thrown = context.failure();
-        var refusal = Optional.ofNullable(thrown)
-                .flatMap(Refusals::of)
-                .or(() -> ofStatus(context.statusCode()));
+        var refusal = Optional.ofNullable(thrown).flatMap(Refusals::of).or(() -> ofStatus(context.statusCode()));
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
             return;

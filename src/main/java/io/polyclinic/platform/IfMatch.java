@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class IfMatch {
 
     /** One tag and what follows it: a comma with another tag, or the end. */
-    private static final Pattern TAG =
-            Pattern.compile("\\G(W/)?\"([\\x21\\x23-\\x7E]*+)\"(?:\\s*+,\\s*+(?=[W\"])|$)");
+    private static final Pattern TAG = Pattern.compile("\\G(W/)?\"([\\x21\\x23-\\x7E]*+)\"(?:\\s*+,\\s*+(?=[W\"])|$)");
 
     private final Set<String> tags;
 

@@ -18,8 +18,8 @@ class KnownParameters {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern TRUTH = Pattern.compile("true|false");
-    private static final Map<Class<?>, Pattern> LITERALS = Map.of(
-            int.class, WHOLE_NUMBER, Integer.class, WHOLE_NUMBER, boolean.class, TRUTH, Boolean.class, TRUTH);
+    private static final Map<Class<?>, Pattern> LITERALS =
+            Map.of(int.class, WHOLE_NUMBER, Integer.class, WHOLE_NUMBER, boolean.class, TRUTH, Boolean.class, TRUTH);
 
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
     private final ObjectMapper json;

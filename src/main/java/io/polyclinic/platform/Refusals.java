@@ -147,7 +147,9 @@ final class Refusals {
         for (var node : nodes) {
             last = node.getName();
             if (node.isInIterable()) {
-                path.append('[').append(node.getIndex() == null ? node.getKey() : node.getIndex()).append(']');
+                path.append('[')
+                        .append(node.getIndex() == null ? node.getKey() : node.getIndex())
+                        .append(']');
             }
             if (node.getKind() == ElementKind.PROPERTY) {
                 path.append(path.isEmpty() ? "" : ".").append(last);

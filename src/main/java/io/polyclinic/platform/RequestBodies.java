@@ -89,7 +89,8 @@ class RequestBodies {
     private static boolean isText(byte[] bytes) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return text.isEmpty() || text.get(0) != BYTE_ORDER_MARK && text.chars().noneMatch(c -> c == 0);
+            return text.isEmpty()
+                    || text.get(0) != BYTE_ORDER_MARK && text.chars().noneMatch(c -> c == 0);
         } catch (CharacterCodingException e) {
             return false;
         }

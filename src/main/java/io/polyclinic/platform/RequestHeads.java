@@ -79,8 +79,7 @@ final class RequestHeads extends ChannelDuplexHandler {
     }
 
     private void await(ChannelHandlerContext context) {
-        deadline = context.executor()
-                .schedule(() -> isLate(context), time.toMillis(), TimeUnit.MILLISECONDS);
+        deadline = context.executor().schedule(() -> isLate(context), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void isLate(ChannelHandlerContext context) {

@@ -53,7 +53,8 @@ class CatalogConstraintsTest {
     @Test
     void anActiveClinicHasASchema() {
         assertThat(sql.byRuntime(CatalogSql.clinic(id, "x", "ACTIVE", "null"))).contains("clinic_active_has_schema");
-        assertThat(sql.byRuntime(CatalogSql.clinic(id, "x", "ACTIVE", "'0001'"))).isEqualTo("done");
+        assertThat(sql.byRuntime(CatalogSql.clinic(id, "x", "ACTIVE", "'0001'")))
+                .isEqualTo("done");
         assertThat(sql.byRuntime(CatalogSql.clinic(id, "x", "GONE", "'0001'"))).contains("clinic_state_known");
     }
 
@@ -98,7 +99,8 @@ class CatalogConstraintsTest {
 
     @Test
     void aClinicHasOneCurrentSigningKey() {
-        assertThat(sql.byRuntime(slugged("x"), key("now()"), key("now()"), key("null"))).isEqualTo("done");
+        assertThat(sql.byRuntime(slugged("x"), key("now()"), key("now()"), key("null")))
+                .isEqualTo("done");
         assertThat(sql.byRuntime(slugged("x"), key("null"), key("null"))).contains("clinic_signing_key_one_current");
     }
 

@@ -33,7 +33,8 @@ class CatalogRightsTest {
 
     @Test
     void itReadsAndWrites() {
-        assertThat(sql.byRuntime("select * from clinic", "update clinic set name = name")).isEqualTo("done");
+        assertThat(sql.byRuntime("select * from clinic", "update clinic set name = name"))
+                .isEqualTo("done");
     }
 
     @Test
@@ -65,13 +66,14 @@ class CatalogRightsTest {
 
     @Test
     void itRemovesNothingThatIsKept() {
-        for (var table : List.of(
-                "clinic", "database_server", "clinic_signing_key", "operator", "operation", "operation_step")) {
+        for (var table :
+                List.of("clinic", "database_server", "clinic_signing_key", "operator", "operation", "operation_step")) {
             assertThat(sql.byRuntime("delete from " + table)).as(table).contains(REFUSED);
             assertThat(sql.byRuntime("truncate " + table)).as(table).contains(REFUSED);
         }
         assertThat(sql.byRuntime("delete from flyway_schema_history")).contains(REFUSED);
-        assertThat(sql.byRuntime("update flyway_schema_history set success = false")).contains(REFUSED);
+        assertThat(sql.byRuntime("update flyway_schema_history set success = false"))
+                .contains(REFUSED);
     }
 
     @Test

@@ -79,14 +79,17 @@ class ClinicsTest {
 
     @Test
     void ofManyWhoReserveOneSlugAtOnceOneSucceedsAndTheOthersLearnWhy() {
-        var made = Together.times(8, _ -> catchThrowable(() -> QuarkusTransaction.requiringNew()
-                .run(() -> clinics.reserve(request("wanted-by-many"), "secret"))));
+        var made = Together.times(
+                8,
+                _ -> catchThrowable(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> clinics.reserve(request("wanted-by-many"), "secret"))));
 
         try {
             assertThat(made).filteredOn(failure -> failure == null).hasSize(1);
             assertThat(made).filteredOn(failure -> failure != null).allMatch(SlugTakenException.class::isInstance);
         } finally {
-            QuarkusTransaction.requiringNew().run(() -> rows.update("state = ?1 where slug = ?2", ClinicState.ARCHIVED, "wanted-by-many"));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> rows.update("state = ?1 where slug = ?2", ClinicState.ARCHIVED, "wanted-by-many"));
         }
     }
 
@@ -121,10 +124,14 @@ class ClinicsTest {
     void aNewClinicGoesToTheOpenServerWithTheFewest() {
         clinics.reserve(request("first-of-all"), "secret");
         var second = servers.register("second", "db2.example", 5432, "admin", "secret");
-        assertThat(clinics.reserve(request("to-the-second"), "secret").server().id()).isEqualTo(second.id());
+        assertThat(clinics.reserve(request("to-the-second"), "secret").server().id())
+                .isEqualTo(second.id());
 
         serverRows.update("state = ?1 where id = ?2", DatabaseServer.State.DRAINING, second.id());
-        assertThat(clinics.reserve(request("not-to-the-second"), "secret").server().id()).isNotEqualTo(second.id());
+        assertThat(clinics.reserve(request("not-to-the-second"), "secret")
+                        .server()
+                        .id())
+                .isNotEqualTo(second.id());
 
         serverRows.update("state = ?1", DatabaseServer.State.CLOSED);
         assertThatThrownBy(() -> clinics.reserve(request("nowhere"), "secret"))
@@ -162,8 +169,8 @@ class ClinicsTest {
                 "")) {
             assertThatThrownBy(() -> sealing.unseal(sealed, elsewhere)).isInstanceOf(UnsealException.class);
         }
-        assertThatThrownBy(() ->
-                        sealing.unseal(key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(other.id(), key.id())))
+        assertThatThrownBy(() -> sealing.unseal(
+                        key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(other.id(), key.id())))
                 .isInstanceOf(UnsealException.class);
         var altered = sealed.clone();
         altered[altered.length - 1] ^= 1;

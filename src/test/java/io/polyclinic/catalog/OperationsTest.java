@@ -27,14 +27,17 @@ class OperationsTest {
         var clinic = clinics.open().record().id();
         var first = operations.beginOrResume(OperationKind.MIGRATE, clinic, "test");
 
-        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test")).isEqualTo(first);
+        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test"))
+                .isEqualTo(first);
         operations.fail(first, "a reason");
-        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test")).isEqualTo(first);
+        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test"))
+                .isEqualTo(first);
         operations.finish(first);
         var second = operations.beginOrResume(OperationKind.MIGRATE, clinic, "test");
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test")).isEqualTo(second);
+        assertThat(operations.beginOrResume(OperationKind.MIGRATE, clinic, "test"))
+                .isEqualTo(second);
         operations.finish(second);
     }
 

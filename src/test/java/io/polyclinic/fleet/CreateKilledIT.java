@@ -89,7 +89,8 @@ class CreateKilledIT {
     void aHalfMadeClinicIsNotInTheWayOfAnother() throws IOException {
         create("half-made", "never said aloud", killedAt(Moment.DONE, CreationStep.DATABASE));
 
-        assertThat(create("beside-it", "the password of the last run", List.of()).code())
+        assertThat(create("beside-it", "the password of the last run", List.of())
+                        .code())
                 .isZero();
     }
 
@@ -97,8 +98,8 @@ class CreateKilledIT {
     void anAdministratorOfAnInterruptedAttemptIsNotJoinedByASecond() throws IOException {
         create("two-admins", "never said aloud", killedAt(Moment.DONE, CreationStep.FIRST_ADMIN));
 
-        var other =
-                HERE.run("clinics", "create", "two-admins", "--name", "Clinic two-admins", "--admin-email", "b@b.example");
+        var other = HERE.run(
+                "clinics", "create", "two-admins", "--name", "Clinic two-admins", "--admin-email", "b@b.example");
 
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.complaints()).singleElement().asString().contains("--admin-email");
@@ -140,8 +141,8 @@ class CreateKilledIT {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.complaints())
-                .containsExactly("polyclinic: a role " + name
-                        + " is on server main that was not made here; it was not touched");
+                .containsExactly(
+                        "polyclinic: a role " + name + " is on server main that was not made here; it was not touched");
         assertThat(HERE.column("postgres", "select rolcanlogin from pg_roles where rolname = '" + name + "'"))
                 .containsExactly("f");
     }

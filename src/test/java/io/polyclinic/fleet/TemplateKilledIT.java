@@ -26,7 +26,8 @@ class TemplateKilledIT {
 
             assertThat(made.err()).isEmpty();
             assertThat(made.code()).isZero();
-            assertThat(here.column("postgres", "select datname from pg_database where datname like 'polyclinic_template%'"))
+            assertThat(here.column(
+                            "postgres", "select datname from pg_database where datname like 'polyclinic_template%'"))
                     .hasSize(1);
             assertThat(servers.folder()).isEqualTo(here.dataFolder());
         }

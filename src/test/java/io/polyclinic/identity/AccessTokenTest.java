@@ -66,7 +66,8 @@ class AccessTokenTest {
                 .containsEntry("aud", name)
                 .containsEntry("roles", List.of("FRONT_DESK", "PRACTITIONER"));
         var account = clinic.inside(() -> accounts.byEmail(email).orElseThrow().id());
-        var session = clinic.inside(() -> sessions.find("accountId", account).singleResult().id());
+        var session = clinic.inside(
+                () -> sessions.find("accountId", account).singleResult().id());
         assertThat(UUID.fromString(claims.getString("sub"))).isEqualTo(account);
         assertThat(UUID.fromString(claims.getString("sid"))).isEqualTo(session);
         assertThat(UUID.fromString(claims.getString("jti")).version()).isEqualTo(7);
@@ -89,10 +90,15 @@ class AccessTokenTest {
         var issued = Instant.ofEpochSecond(part(token, 1).getLong("iat"));
 
         assertThat(at(issued.minusSeconds(6)).check(token, clinic.record())).isEmpty();
-        assertThat(at(issued).check(token, clinic.record())).map(Caller::roles).isEqualTo(Optional.of(Set.of(Role.CLINIC_ADMIN)));
-        assertThat(at(issued.plus(Duration.ofSeconds(904))).check(token, clinic.record())).isPresent();
-        assertThat(at(issued.plus(Duration.ofSeconds(905))).check(token, clinic.record())).isEmpty();
-        assertThat(at(issued.plus(Duration.ofDays(400))).check(token, clinic.record())).isEmpty();
+        assertThat(at(issued).check(token, clinic.record()))
+                .map(Caller::roles)
+                .isEqualTo(Optional.of(Set.of(Role.CLINIC_ADMIN)));
+        assertThat(at(issued.plus(Duration.ofSeconds(904))).check(token, clinic.record()))
+                .isPresent();
+        assertThat(at(issued.plus(Duration.ofSeconds(905))).check(token, clinic.record()))
+                .isEmpty();
+        assertThat(at(issued.plus(Duration.ofDays(400))).check(token, clinic.record()))
+                .isEmpty();
     }
 
     @Test
@@ -108,6 +114,7 @@ class AccessTokenTest {
     }
 
     private static JsonPath part(String token, int number) {
-        return new JsonPath(new String(Base64.getUrlDecoder().decode(Forgery.partsOf(token).get(number))));
+        return new JsonPath(
+                new String(Base64.getUrlDecoder().decode(Forgery.partsOf(token).get(number))));
     }
 }

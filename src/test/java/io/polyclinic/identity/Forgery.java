@@ -83,7 +83,10 @@ final class Forgery {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return unsigned() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(unsigned().getBytes(UTF_8)));
+            return unsigned() + "."
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(mac.doFinal(unsigned().getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -45,7 +45,8 @@ class PasswordsTest {
         var today = new Passwords(config(2 * QUICK, 1, 0));
 
         assertThat(today.isDated(before.hash("x"))).isTrue();
-        assertThat(today.isDated("$2b$12$abcdefghijklmnopqrstuuKZ3nJ1Rb9cXhvxHqmjz0s1yT0mWv0ZS")).isTrue();
+        assertThat(today.isDated("$2b$12$abcdefghijklmnopqrstuuKZ3nJ1Rb9cXhvxHqmjz0s1yT0mWv0ZS"))
+                .isTrue();
         assertThat(today.matches("x", before.hash("x"))).isTrue();
     }
 

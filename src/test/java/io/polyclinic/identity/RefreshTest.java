@@ -83,7 +83,8 @@ class RefreshTest {
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 401).hasSize(19);
         assertThat(session(clinic).isAlive(Instant.now())).isFalse();
         assertThat(clinic.inside(() -> refreshTokens.count("usedAt is null"))).isEqualTo(1);
-        var winner = answers.stream().filter(answer -> answer.statusCode() == 200).findFirst();
+        var winner =
+                answers.stream().filter(answer -> answer.statusCode() == 200).findFirst();
         refused(refresh(clinic, winner.orElseThrow().path("refreshToken")));
     }
 

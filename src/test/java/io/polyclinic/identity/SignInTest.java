@@ -47,7 +47,9 @@ class SignInTest {
 
         var answer = signIn(clinic, clinic.adminEmail(), clinic.password()).statusCode(200);
 
-        answer.header("Cache-Control", "no-store").body("tokenType", is("Bearer")).body("expiresIn", is(900));
+        answer.header("Cache-Control", "no-store")
+                .body("tokenType", is("Bearer"))
+                .body("expiresIn", is(900));
         Map<String, Object> body = answer.extract().jsonPath().getMap("$");
         assertThat(body).containsOnlyKeys("accessToken", "tokenType", "expiresIn", "refreshToken");
         assertThat((String) body.get("refreshToken")).hasSize(43);
@@ -100,7 +102,9 @@ class SignInTest {
         clinic.inside(() -> accounts.update("state = ?1 where email = ?2", AccountState.DISABLED, email));
 
         signIn(clinic, email, clinic.password()).statusCode(403).body("type", is("urn:problem:account-disabled"));
-        signIn(clinic, email, "not the password at all").statusCode(401).body("type", is("urn:problem:sign-in-refused"));
+        signIn(clinic, email, "not the password at all")
+                .statusCode(401)
+                .body("type", is("urn:problem:sign-in-refused"));
         assertThat(clinic.inside(() -> sessions.count())).isZero();
     }
 
@@ -180,8 +184,7 @@ class SignInTest {
     private String withHash(TestClinic clinic, String hash) {
         var email = "old-" + UUID.randomUUID() + "@example.org";
         clinic.inside(() -> {
-            accounts.persist(
-                    new Account(email, "Old", hash, Set.of(Role.FRONT_DESK), Instant.EPOCH));
+            accounts.persist(new Account(email, "Old", hash, Set.of(Role.FRONT_DESK), Instant.EPOCH));
             return email;
         });
         return email;

@@ -49,8 +49,8 @@ class TokenAttackTest {
     void open() {
         clinic = clinics.open();
         other = clinics.open();
-        account = clinic.inside(() ->
-                accounts.byEmail(clinic.adminEmail()).orElseThrow().id());
+        account = clinic.inside(
+                () -> accounts.byEmail(clinic.adminEmail()).orElseThrow().id());
         own = keyOf(clinic);
         foreign = keyOf(other);
         now = clock.instant();
@@ -69,19 +69,22 @@ class TokenAttackTest {
         var attacks = new LinkedHashMap<String, String>();
         for (var none : new String[] {"none", "None", "NONE", "nOnE", ""}) {
             attacks.put("alg '" + none + "'", forgery().header("alg", none).unsigned() + ".");
-            attacks.put("alg '" + none + "', signed", forgery().header("alg", none).signed(own));
+            attacks.put(
+                    "alg '" + none + "', signed", forgery().header("alg", none).signed(own));
         }
         var publicKey = clinic.record().signingKeys().getFirst().publicKey();
         var pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(publicKey)
                 + "\n-----END PUBLIC KEY-----\n";
-        attacks.put("HS256 with the public key", forgery().header("alg", "HS256").signedWithSecret(publicKey));
+        attacks.put(
+                "HS256 with the public key", forgery().header("alg", "HS256").signedWithSecret(publicKey));
         attacks.put("HS256 with its PEM", forgery().header("alg", "HS256").signedWithSecret(pem.getBytes()));
         attacks.put("HS256 with nothing", forgery().header("alg", "HS256").signedWithSecret(new byte[] {0}));
         attacks.put("ES256 in name, HMAC in fact", forgery().signedWithSecret(publicKey));
         attacks.put("ES384", forgery().header("alg", "ES384").signed(own));
         attacks.put("RS256", forgery().header("alg", "RS256").signed(own));
         attacks.put("no alg", forgery().without("alg").signed(own));
-        attacks.put("alg that is no text", forgery().rawHeader("alg", "[\"ES256\"]").signed(own));
+        attacks.put(
+                "alg that is no text", forgery().rawHeader("alg", "[\"ES256\"]").signed(own));
 
         refused(attacks);
     }
@@ -92,18 +95,23 @@ class TokenAttackTest {
         var foreignKey = other.record().signingKeys().getFirst();
         var jwk = jwk((ECPublicKey) keys.publicKey(other.record(), foreignKey));
         attacks.put("another clinic's token", other.tokenOf(other.adminEmail()));
-        attacks.put("another clinic's key", forgery().header("kid", foreignKey.id()).signed(foreign));
+        attacks.put(
+                "another clinic's key", forgery().header("kid", foreignKey.id()).signed(foreign));
         attacks.put("own kid, foreign signature", forgery().signed(foreign));
         attacks.put("no kid", forgery().without("kid").signed(own));
         attacks.put("unknown kid", forgery().header("kid", account).signed(own));
         attacks.put("kid as a path", forgery().header("kid", "../../dev/null").signed(own));
         attacks.put("kid as SQL", forgery().header("kid", "' or 1=1 --").signed(own));
         attacks.put("embedded jwk", forgery().rawHeader("jwk", jwk).signed(foreign));
-        attacks.put("embedded jwk, no kid", forgery().without("kid").rawHeader("jwk", jwk).signed(foreign));
+        attacks.put(
+                "embedded jwk, no kid",
+                forgery().without("kid").rawHeader("jwk", jwk).signed(foreign));
         attacks.put("jku", forgery().header("jku", "https://evil.example/keys").signed(foreign));
         attacks.put("x5u", forgery().header("x5u", "https://evil.example/chain").signed(foreign));
         attacks.put("x5c", forgery().rawHeader("x5c", "[\"MIIB\"]").signed(foreign));
-        attacks.put("crit that is not understood", forgery().rawHeader("crit", "[\"x\"]").header("x", "y").signed(own));
+        attacks.put(
+                "crit that is not understood",
+                forgery().rawHeader("crit", "[\"x\"]").header("x", "y").signed(own));
 
         refused(attacks);
     }
@@ -118,9 +126,11 @@ class TokenAttackTest {
         attacks.put("expired", forgery().rawClaim("exp", seconds(-6)).signed(own));
         attacks.put("not yet issued", forgery().rawClaim("iat", seconds(60)).signed(own));
         attacks.put("not before later", forgery().rawClaim("nbf", seconds(60)).signed(own));
-        attacks.put("issued long ago", forgery().rawClaim("iat", seconds(-90_000)).signed(own));
+        attacks.put(
+                "issued long ago", forgery().rawClaim("iat", seconds(-90_000)).signed(own));
         attacks.put("exp that is no number", forgery().claim("exp", "later").signed(own));
-        attacks.put("unknown role", forgery().rawClaim("roles", "[\"SUPER_ADMIN\"]").signed(own));
+        attacks.put(
+                "unknown role", forgery().rawClaim("roles", "[\"SUPER_ADMIN\"]").signed(own));
         attacks.put("roles as text", forgery().claim("roles", "CLINIC_ADMIN").signed(own));
         attacks.put("no role there", forgery().rawClaim("roles", "[null]").signed(own));
         attacks.put("sub that is no id", forgery().claim("sub", "admin").signed(own));
@@ -160,9 +170,17 @@ class TokenAttackTest {
     void aTokenThatComesAnotherWayIsNotRead() {
         var good = forgery().signed(own);
 
-        clinic.request().header("Authorization", "Basic " + good).get("/api/v1/me").then().statusCode(401);
+        clinic.request()
+                .header("Authorization", "Basic " + good)
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
         clinic.request().header("Authorization", good).get("/api/v1/me").then().statusCode(401);
-        clinic.request().header("Cookie", "access_token=" + good).get("/api/v1/me").then().statusCode(401);
+        clinic.request()
+                .header("Cookie", "access_token=" + good)
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
         clinic.request()
                 .header("Authorization", "Bearer " + good)
                 .header("Authorization", "Bearer " + good)
@@ -173,7 +191,12 @@ class TokenAttackTest {
     }
 
     private void refused(Map<String, String> attacks) {
-        var plain = clinic.request().get("/api/v1/me").then().statusCode(401).extract().asByteArray();
+        var plain = clinic.request()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401)
+                .extract()
+                .asByteArray();
         attacks.forEach((attack, token) -> {
             for (var address : new String[] {"/api/v1/me", "/api/v1/patients"}) {
                 var answer = clinic.as(token).get(address);

@@ -78,9 +78,11 @@ class PatientChangeTest {
         var desk = TestPatients.of(clinics.open());
         var id = desk.register("Asha");
 
-        var statuses = Together.times(20, number -> desk.put(id, "\"0\"", Map.of("fullName", "Asha " + number))
-                .extract()
-                .statusCode());
+        var statuses = Together.times(
+                20,
+                number -> desk.put(id, "\"0\"", Map.of("fullName", "Asha " + number))
+                        .extract()
+                        .statusCode());
 
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 412).hasSize(19);
@@ -99,7 +101,8 @@ class PatientChangeTest {
         desk.get(id).header("ETag", "\"0\"").body("phone", nullValue());
         desk.put(id, "\"0\"", Map.of("fullName", "Asha", "phone", "+919812345678", "sharesPhone", true))
                 .statusCode(200);
-        desk.put(id, "\"1\"", Map.of("fullName", "Asha", "phone", "+919812345678")).statusCode(409);
+        desk.put(id, "\"1\"", Map.of("fullName", "Asha", "phone", "+919812345678"))
+                .statusCode(409);
     }
 
     @Test
@@ -107,7 +110,8 @@ class PatientChangeTest {
         var desk = TestPatients.of(clinics.open());
         var mine = Map.of("fullName", "Ravi", "phone", "+919812345678");
         String id = desk.post(mine).extract().path("id");
-        desk.post(Map.of("fullName", "Asha", "phone", "+919812345678", "sharesPhone", true)).statusCode(201);
+        desk.post(Map.of("fullName", "Asha", "phone", "+919812345678", "sharesPhone", true))
+                .statusCode(201);
 
         desk.put(id, "\"0\"", mine).statusCode(200);
     }
@@ -117,7 +121,8 @@ class PatientChangeTest {
         var desk = TestPatients.of(clinics.open());
         var id = desk.register("Asha");
 
-        desk.put(id, "\"0\"", Map.of("fullName", "Asha", "dateOfBirth", "2999-01-01")).statusCode(400);
+        desk.put(id, "\"0\"", Map.of("fullName", "Asha", "dateOfBirth", "2999-01-01"))
+                .statusCode(400);
         desk.put(id, "\"0\"", Map.of()).statusCode(400);
         desk.put(id, "\"0\"", Map.of("fullName", "Asha", "version", 0)).statusCode(400);
         desk.get(id).header("ETag", "\"0\"");
@@ -136,7 +141,10 @@ class PatientChangeTest {
         assertThat(desk.get(foreign).statusCode(404).extract().asByteArray())
                 .isEqualTo(answer.extract().asByteArray());
         assertThat(desk.put(foreign, "\"0\"", change).statusCode(404).extract().asByteArray())
-                .isEqualTo(desk.put(absent, "\"0\"", change).statusCode(404).extract().asByteArray());
+                .isEqualTo(desk.put(absent, "\"0\"", change)
+                        .statusCode(404)
+                        .extract()
+                        .asByteArray());
         desk.get("not-an-id").statusCode(404).contentType("application/problem+json");
         other.get(foreign).statusCode(200).body("fullName", is("Asha"));
     }

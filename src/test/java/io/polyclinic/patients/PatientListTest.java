@@ -55,8 +55,9 @@ class PatientListTest {
         var ordered = new ArrayList<>(ids);
         switch (sort) {
             case "-createdAt" -> Collections.reverse(ordered);
-            case "name" -> ordered.sort(java.util.Comparator.comparing((String id) -> names.get(ids.indexOf(id)))
-                    .thenComparing(id -> id));
+            case "name" ->
+                ordered.sort(java.util.Comparator.comparing((String id) -> names.get(ids.indexOf(id)))
+                        .thenComparing(id -> id));
             default -> {}
         }
         return ordered;
@@ -124,14 +125,22 @@ class PatientListTest {
         var id = TestPatients.of(clinic).register("Asha");
         for (var role : Role.values()) {
             var desk = new TestPatients(clinic, clinic.tokenOf(clinic.someone(role)));
-            var reads = switch (role) {
-                case CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT -> true;
-                case PHARMACIST, PATIENT -> false;
-            };
-            var registers = switch (role) {
-                case CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK -> true;
-                case MANAGER, BRANCH_MANAGER, ASSISTANT, PHARMACIST, PATIENT -> false;
-            };
+            var reads =
+                    switch (role) {
+                        case CLINIC_ADMIN,
+                                MANAGER,
+                                BRANCH_MANAGER,
+                                PRACTITIONER,
+                                CARE_COORDINATOR,
+                                FRONT_DESK,
+                                ASSISTANT -> true;
+                        case PHARMACIST, PATIENT -> false;
+                    };
+            var registers =
+                    switch (role) {
+                        case CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK -> true;
+                        case MANAGER, BRANCH_MANAGER, ASSISTANT, PHARMACIST, PATIENT -> false;
+                    };
             var version = TestPatients.of(clinic).get(id).extract().header("ETag");
             var details = java.util.Map.of("fullName", "Asha");
             desk.list().statusCode(reads ? 200 : 403);

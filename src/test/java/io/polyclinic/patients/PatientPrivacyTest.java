@@ -41,9 +41,11 @@ class PatientPrivacyTest {
         var desk = TestPatients.of(clinics.open());
         try (var logs = CapturedLogs.all()) {
             Logger.getLogger("io.polyclinic.patients").info("the log is read");
-            var statuses = Together.times(8, _ -> desk.post(Map.of("fullName", NAME, "phone", PHONE))
-                    .extract()
-                    .statusCode());
+            var statuses = Together.times(
+                    8,
+                    _ -> desk.post(Map.of("fullName", NAME, "phone", PHONE))
+                            .extract()
+                            .statusCode());
 
             assertThat(statuses).contains(201, 409);
             assertNamesNobody(logs);

@@ -62,9 +62,13 @@ class PatientQueriesTest {
             assertThat(plan(clinic, named(name), null)).as(name).contains("Bitmap Index Scan on patient_search_name");
         }
         for (var digits : List.of("1234567", "99999")) {
-            assertThat(plan(clinic, phoned(digits), null)).as(digits).contains("Bitmap Index Scan on patient_search_phone");
+            assertThat(plan(clinic, phoned(digits), null))
+                    .as(digits)
+                    .contains("Bitmap Index Scan on patient_search_phone");
         }
-        assertThat(plan(clinic, phoned("+919800012345"), null)).contains("patient_by_phone").contains("Index Cond");
+        assertThat(plan(clinic, phoned("+919800012345"), null))
+                .contains("patient_by_phone")
+                .contains("Index Cond");
         for (var common : List.of(named("o"), named("कु"), phoned("+919"), phoned("980"))) {
             assertThat(plan(clinic, common, null)).doesNotContain("Seq Scan");
         }
@@ -83,9 +87,11 @@ class PatientQueriesTest {
             desk.register("Asha " + i);
         }
         assertThat(statementsOf(() -> desk.list("limit", 20).statusCode(200))).isEqualTo(1);
-        assertThat(statementsOf(() -> desk.list("name", "as 1", "phone", "981").statusCode(200))).isEqualTo(1);
+        assertThat(statementsOf(() -> desk.list("name", "as 1", "phone", "981").statusCode(200)))
+                .isEqualTo(1);
         assertThat(statementsOf(() -> desk.register("Ravi"))).isEqualTo(1);
-        assertThat(statementsOf(() -> desk.put(id, "\"0\"", Map.of("fullName", "Asha")).statusCode(200)))
+        assertThat(statementsOf(
+                        () -> desk.put(id, "\"0\"", Map.of("fullName", "Asha")).statusCode(200)))
                 .isEqualTo(2);
     }
 
@@ -137,7 +143,8 @@ class PatientQueriesTest {
                 explain.setArray(++number, connection.createArrayOf("varchar", SearchName.wanted(filter.name)));
             }
             if (filter.phone != null) {
-                explain.setString(++number, filter.phone.startsWith("+") ? filter.phone + "%" : "%" + filter.phone + "%");
+                explain.setString(
+                        ++number, filter.phone.startsWith("+") ? filter.phone + "%" : "%" + filter.phone + "%");
             }
             if (after != null && filter.sort.equals("name")) {
                 explain.setString(++number, after.name());
@@ -193,6 +200,7 @@ class PatientQueriesTest {
     }
 
     private static String nameOf(Random random) {
-        return FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)] + " " + random.nextInt(1_000);
+        return FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)] + " "
+                + random.nextInt(1_000);
     }
 }

@@ -55,7 +55,8 @@ class PatientRegistrationTest {
         String id = created.path("id");
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
         assertThat(created.header("Location")).isEqualTo(TestPatients.ADDRESS + "/" + id);
-        Map<String, Object> wanted = new LinkedHashMap<>(io.restassured.path.json.JsonPath.from(WHOLE).getMap("$"));
+        Map<String, Object> wanted = new LinkedHashMap<>(
+                io.restassured.path.json.JsonPath.from(WHOLE).getMap("$"));
         wanted.put("id", id);
         wanted.put("createdAt", created.path("createdAt"));
         wanted.put("updatedAt", created.path("createdAt"));
@@ -126,7 +127,9 @@ class PatientRegistrationTest {
                         "emergencyContact.relationship",
                         "\"emergencyContact\": {\"name\": \"Ravi\", \"phone\": \"+919812345678\", \"relationship\": \"\"}"),
                 new Wrong("insurance.provider", "\"insurance\": {\"policyNumber\": \"1\"}"),
-                new Wrong("insurance.validUntil", "\"insurance\": {\"provider\": \"X\", \"validUntil\": \"+99999-01-01\"}"),
+                new Wrong(
+                        "insurance.validUntil",
+                        "\"insurance\": {\"provider\": \"X\", \"validUntil\": \"+99999-01-01\"}"),
                 new Wrong("leadSource", "\"leadSource\": \"" + "a".repeat(61) + "\""),
                 new Wrong("preferredLanguage", "\"preferredLanguage\": \"klingonese\""),
                 new Wrong("id", "\"id\": \"018f0000-0000-7000-8000-000000000000\""));
@@ -140,16 +143,18 @@ class PatientRegistrationTest {
                         {"fullName": " ", "phone": "1", "email": "x", "dateOfBirth": "2999-01-01",
                          "emergencyContact": {"phone": "2"}, "insurance": {}, "leadSource": "", "preferredLanguage": "?"}""")
                 .statusCode(400)
-                .body("errors.field", contains(
-                        "dateOfBirth",
-                        "email",
-                        "emergencyContact.name",
-                        "emergencyContact.phone",
-                        "fullName",
-                        "insurance.provider",
-                        "leadSource",
-                        "phone",
-                        "preferredLanguage"));
+                .body(
+                        "errors.field",
+                        contains(
+                                "dateOfBirth",
+                                "email",
+                                "emergencyContact.name",
+                                "emergencyContact.phone",
+                                "fullName",
+                                "insurance.provider",
+                                "leadSource",
+                                "phone",
+                                "preferredLanguage"));
     }
 
     @Test
@@ -191,7 +196,8 @@ class PatientRegistrationTest {
     @Test
     void aNumberThatIsSharedIsNotTakenUnawares() {
         var desk = TestPatients.of(clinics.open());
-        desk.post(Map.of("fullName", "Asha", "phone", "+919812345678", "sharesPhone", true)).statusCode(201);
+        desk.post(Map.of("fullName", "Asha", "phone", "+919812345678", "sharesPhone", true))
+                .statusCode(201);
 
         desk.post(Map.of("fullName", "Asha", "phone", "+919812345678")).statusCode(409);
     }
@@ -209,10 +215,11 @@ class PatientRegistrationTest {
         var clinic = clinics.open();
         var desk = TestPatients.of(clinic);
 
-        var statuses = Together.times(30, number -> desk.post(
-                        Map.of("fullName", "Asha " + number, "phone", "+919812345678"))
-                .extract()
-                .statusCode());
+        var statuses = Together.times(
+                30,
+                number -> desk.post(Map.of("fullName", "Asha " + number, "phone", "+919812345678"))
+                        .extract()
+                        .statusCode());
 
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(29);

@@ -40,7 +40,11 @@ class PatientResourceTest {
     void anotherClinicHasItsOwnPatients() {
         var one = clinics.open();
         var other = clinics.open();
-        one.asAdmin().body("{\"fullName\": \"Asha\"}").post("/api/v1/patients").then().statusCode(201);
+        one.asAdmin()
+                .body("{\"fullName\": \"Asha\"}")
+                .post("/api/v1/patients")
+                .then()
+                .statusCode(201);
 
         other.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items", hasSize(0));
     }

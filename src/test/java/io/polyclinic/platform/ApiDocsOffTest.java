@@ -32,7 +32,17 @@ class ApiDocsOffTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/openapi", "/openapi.json", "/openapi/", "/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html", "//openapi", "/x/../openapi", "/%6fpenapi"})
+            strings = {
+                "/openapi",
+                "/openapi.json",
+                "/openapi/",
+                "/swagger-ui",
+                "/swagger-ui/",
+                "/swagger-ui/index.html",
+                "//openapi",
+                "/x/../openapi",
+                "/%6fpenapi"
+            })
     void theDescriptionIsServedOnlyWhereItIsAllowed(String path) {
         clinics.open()
                 .request()

@@ -18,7 +18,10 @@ class ConstraintsTest {
             .buildValidatorFactory()
             .getValidator();
 
-    record Person(@PhoneNumber String phone, @LanguageTag String language, @PlainText String name) {}
+    record Person(
+            @PhoneNumber String phone,
+            @LanguageTag String language,
+            @PlainText String name) {}
 
     @ParameterizedTest
     @NullSource
@@ -28,7 +31,22 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "9812345678", "+91 98123 45678", "+91-9812345678", "00919812345678", "+9198", "+0123456789", "+99912345678", "+9198123456789012", "+91981234567a", "+٩١٩٨١٢٣٤٥٦٧٨", "+919812345678\n", " +919812345678"})
+    @ValueSource(
+            strings = {
+                "",
+                "9812345678",
+                "+91 98123 45678",
+                "+91-9812345678",
+                "00919812345678",
+                "+9198",
+                "+0123456789",
+                "+99912345678",
+                "+9198123456789012",
+                "+91981234567a",
+                "+٩١٩٨١٢٣٤٥٦٧٨",
+                "+919812345678\n",
+                " +919812345678"
+            })
     void anythingElseIsNone(String phone) {
         assertThat(isValid("phone", phone)).isFalse();
     }
@@ -54,7 +72,8 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "Asha\nKulkarni", "Asha\tKulkarni", "\r", "Asha\u0085", "a\u0000b", "\u007f"})
+    @ValueSource(
+            strings = {"", " ", "\t", "Asha\nKulkarni", "Asha\tKulkarni", "\r", "Asha\u0085", "a\u0000b", "\u007f"})
     void whatIsEmptyOrHasControlCharactersIsNot(String name) {
         assertThat(isValid("name", name)).isFalse();
     }

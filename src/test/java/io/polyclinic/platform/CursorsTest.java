@@ -52,7 +52,9 @@ class CursorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "A===", "not base 64!", "AQFh", "\u0000", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {"", "a", "A===", "not base 64!", "AQFh", "\u0000", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void aCursorMadeByHandIsRefused(String cursor) {
         assertThat(refused(cursor)).isEqualTo(Problem.CURSOR_NOT_VALID);
     }

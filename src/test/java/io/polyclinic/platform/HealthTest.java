@@ -40,7 +40,9 @@ class HealthTest {
                 .then()
                 .statusCode(200)
                 .body("status", is("UP"))
-                .body("checks.findAll { it.status == 'UP' }.name.findAll { it in ['catalog', 'redis'] }", containsInAnyOrder("catalog", "redis"))
+                .body(
+                        "checks.findAll { it.status == 'UP' }.name.findAll { it in ['catalog', 'redis'] }",
+                        containsInAnyOrder("catalog", "redis"))
                 .body("checks.find { it.name == 'redis' }.data.degraded", is(false));
     }
 
@@ -56,7 +58,12 @@ class HealthTest {
 
     @Test
     void healthTellsNamesAndStatesAlone() {
-        var said = given().baseUri(management.toString()).get("/health").then().statusCode(200).extract().asString();
+        var said = given().baseUri(management.toString())
+                .get("/health")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(said).doesNotContainPattern("jdbc|localhost|127\\.0\\.0\\.1|postgres|[0-9]{4,5}|password|Exception");
     }
@@ -82,7 +89,12 @@ class HealthTest {
         clinic.asAdmin().get("/nothing/at/" + Ids.next()).then().statusCode(404);
         clinic.asAdmin().get(PATIENTS + "?name=kulkarni").then().statusCode(200);
 
-        var numbers = given().baseUri(management.toString()).get("/metrics").then().statusCode(200).extract().asString();
+        var numbers = given().baseUri(management.toString())
+                .get("/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(numbers).contains("uri=\"/api/v1/patients/{id}\"");
         assertThat(addressesIn(numbers))
@@ -93,6 +105,8 @@ class HealthTest {
     }
 
     private static List<String> addressesIn(String numbers) {
-        return numbers.lines().filter(line -> line.contains("uri=\"") || line.startsWith("http_")).toList();
+        return numbers.lines()
+                .filter(line -> line.contains("uri=\"") || line.startsWith("http_"))
+                .toList();
     }
 }

@@ -58,24 +58,66 @@ class HostileJsonTest {
                                 admin.patient("a number that begins with zero", MALFORMED_JSON, "{\"fullName\": 05}"),
                                 admin.patient("a line end in a string", MALFORMED_JSON, "{\"fullName\": \"As\nha\"}"),
                                 admin.patient("a raw NUL in a string", MALFORMED_JSON, "{\"fullName\": \"As\0ha\"}"),
-                                admin.patient("a backslash that means nothing", MALFORMED_JSON, "{\"fullName\": \"\\x41\"}"),
-                                admin.patient("bytes that are no UTF-8", MALFORMED_JSON, "{\"fullName\": \"Jos\u00e9\"}".getBytes(ISO_8859_1)),
-                                admin.patient("half a surrogate pair in bytes", MALFORMED_JSON, "{\"fullName\": \"\u00ed\u00a0\u0080\"}".getBytes(ISO_8859_1)),
-                                admin.patient("a slash in more bytes than it needs", MALFORMED_JSON, "{\"fullName\": \"\u00c0\u00af\"}".getBytes(ISO_8859_1)),
+                                admin.patient(
+                                        "a backslash that means nothing", MALFORMED_JSON, "{\"fullName\": \"\\x41\"}"),
+                                admin.patient(
+                                        "bytes that are no UTF-8",
+                                        MALFORMED_JSON,
+                                        "{\"fullName\": \"Jos\u00e9\"}".getBytes(ISO_8859_1)),
+                                admin.patient(
+                                        "half a surrogate pair in bytes",
+                                        MALFORMED_JSON,
+                                        "{\"fullName\": \"\u00ed\u00a0\u0080\"}".getBytes(ISO_8859_1)),
+                                admin.patient(
+                                        "a slash in more bytes than it needs",
+                                        MALFORMED_JSON,
+                                        "{\"fullName\": \"\u00c0\u00af\"}".getBytes(ISO_8859_1)),
                                 admin.patient("UTF-16", MALFORMED_JSON, "{\"fullName\": \"Asha\"}".getBytes(UTF_16)),
                                 admin.patient("a byte order mark", MALFORMED_JSON, "\ufeff{\"fullName\": \"Asha\"}"),
                                 admin.patient("nested 10,000 deep", MALFORMED_JSON, "[".repeat(10_000)),
-                                admin.patient("a number of 5,000 digits", MALFORMED_JSON, "{\"fullName\":" + "9".repeat(5_000) + "}"),
-                                admin.patient("a name of 5,000 letters", MALFORMED_JSON, "{\"" + "n".repeat(5_000) + "\":1}"),
+                                admin.patient(
+                                        "a number of 5,000 digits",
+                                        MALFORMED_JSON,
+                                        "{\"fullName\":" + "9".repeat(5_000) + "}"),
+                                admin.patient(
+                                        "a name of 5,000 letters", MALFORMED_JSON, "{\"" + "n".repeat(5_000) + "\":1}"),
                                 admin.patient("an empty body", INVALID_REQUEST, ""),
                                 admin.patient("white space alone", INVALID_REQUEST, " \n "),
                                 admin.patient("null", INVALID_REQUEST, "null"),
-                                admin.patient("2 MB", BODY_TOO_LARGE, "{\"fullName\": \"" + "a".repeat(TWO_MEGABYTES) + "\"}"),
-                                admin.post("plain text", MEDIA_TYPE_NOT_SUPPORTED, "/api/v1/patients", "{\"fullName\": \"Asha\"}".getBytes(UTF_8), "Content-Type: text/plain"),
-                                admin.post("a form", MEDIA_TYPE_NOT_SUPPORTED, "/api/v1/patients", "fullName=Asha".getBytes(UTF_8), "Content-Type: application/x-www-form-urlencoded"),
-                                admin.post("a media type that is none", MEDIA_TYPE_NOT_SUPPORTED, "/api/v1/patients", "{\"fullName\": \"Asha\"}".getBytes(UTF_8), "Content-Type: json"),
-                                admin.post("no media type", MEDIA_TYPE_NOT_SUPPORTED, "/api/v1/patients", "{\"fullName\": \"Asha\"}".getBytes(UTF_8), "X-Content-Type-Not: here"),
-                                admin.post("another charset", MEDIA_TYPE_NOT_SUPPORTED, "/api/v1/patients", "{\"fullName\": \"Jos\u00e9\"}".getBytes(ISO_8859_1), "Content-Type: application/json; charset=ISO-8859-1")));
+                                admin.patient(
+                                        "2 MB",
+                                        BODY_TOO_LARGE,
+                                        "{\"fullName\": \"" + "a".repeat(TWO_MEGABYTES) + "\"}"),
+                                admin.post(
+                                        "plain text",
+                                        MEDIA_TYPE_NOT_SUPPORTED,
+                                        "/api/v1/patients",
+                                        "{\"fullName\": \"Asha\"}".getBytes(UTF_8),
+                                        "Content-Type: text/plain"),
+                                admin.post(
+                                        "a form",
+                                        MEDIA_TYPE_NOT_SUPPORTED,
+                                        "/api/v1/patients",
+                                        "fullName=Asha".getBytes(UTF_8),
+                                        "Content-Type: application/x-www-form-urlencoded"),
+                                admin.post(
+                                        "a media type that is none",
+                                        MEDIA_TYPE_NOT_SUPPORTED,
+                                        "/api/v1/patients",
+                                        "{\"fullName\": \"Asha\"}".getBytes(UTF_8),
+                                        "Content-Type: json"),
+                                admin.post(
+                                        "no media type",
+                                        MEDIA_TYPE_NOT_SUPPORTED,
+                                        "/api/v1/patients",
+                                        "{\"fullName\": \"Asha\"}".getBytes(UTF_8),
+                                        "X-Content-Type-Not: here"),
+                                admin.post(
+                                        "another charset",
+                                        MEDIA_TYPE_NOT_SUPPORTED,
+                                        "/api/v1/patients",
+                                        "{\"fullName\": \"Jos\u00e9\"}".getBytes(ISO_8859_1),
+                                        "Content-Type: application/json; charset=ISO-8859-1")));
     }
 
     @Test
@@ -132,15 +174,37 @@ class HostileJsonTest {
                                 admin.patient("a year of five digits", INVALID_REQUEST, """
                                         {"fullName": "Asha", "dateOfBirth": "+19840-01-01"}"""),
                                 admin.patient("an escaped NUL", INVALID_REQUEST, "{\"fullName\": \"As\\u0000ha\"}"),
-                                admin.patient("half a surrogate pair, escaped", INVALID_REQUEST, "{\"fullName\": \"As\\ud800ha\"}"),
-                                admin.patient("a surrogate pair the wrong way round", INVALID_REQUEST, "{\"fullName\": \"\\ude00\\ud83d\"}"),
-                                admin.post("sign-in with a list for the password", INVALID_REQUEST, "/api/v1/auth/login", """
+                                admin.patient(
+                                        "half a surrogate pair, escaped",
+                                        INVALID_REQUEST,
+                                        "{\"fullName\": \"As\\ud800ha\"}"),
+                                admin.patient(
+                                        "a surrogate pair the wrong way round",
+                                        INVALID_REQUEST,
+                                        "{\"fullName\": \"\\ude00\\ud83d\"}"),
+                                admin.post(
+                                        "sign-in with a list for the password",
+                                        INVALID_REQUEST,
+                                        "/api/v1/auth/login",
+                                        """
                                         {"email": "a@b.example", "password": ["x"]}""".getBytes(UTF_8)),
-                                admin.post("sign-in with a field that is not known", INVALID_REQUEST, "/api/v1/auth/login", """
+                                admin.post(
+                                        "sign-in with a field that is not known",
+                                        INVALID_REQUEST,
+                                        "/api/v1/auth/login",
+                                        """
                                         {"email": "a@b.example", "password": "x", "admin": true}""".getBytes(UTF_8)),
-                                admin.post("sign-in with an escaped NUL", INVALID_REQUEST, "/api/v1/auth/login", """
+                                admin.post(
+                                        "sign-in with an escaped NUL",
+                                        INVALID_REQUEST,
+                                        "/api/v1/auth/login",
+                                        """
                                         {"email": "a\\u0000@b.example", "password": "x"}""".getBytes(UTF_8)),
-                                admin.post("a refresh token that is a number", INVALID_REQUEST, "/api/v1/auth/refresh", """
+                                admin.post(
+                                        "a refresh token that is a number",
+                                        INVALID_REQUEST,
+                                        "/api/v1/auth/refresh",
+                                        """
                                         {"refreshToken": 1}""".getBytes(UTF_8))));
     }
 }

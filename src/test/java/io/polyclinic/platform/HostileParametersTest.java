@@ -51,19 +51,34 @@ class HostileParametersTest {
                                 admin.get("a parameter that is not known", UNKNOWN_PARAMETER, LIST + "?nmae=asha"),
                                 admin.get("a parameter in other letters", UNKNOWN_PARAMETER, LIST + "?Limit=1"),
                                 admin.get("a parameter twice", UNKNOWN_PARAMETER, LIST + "?limit=1&limit=2"),
-                                admin.get("a parameter where none is taken", UNKNOWN_PARAMETER, "/api/v1/me?clinic=other"),
-                                admin.get("a token in the address", UNKNOWN_PARAMETER, LIST + "?access_token=" + admin.token()),
+                                admin.get(
+                                        "a parameter where none is taken",
+                                        UNKNOWN_PARAMETER,
+                                        "/api/v1/me?clinic=other"),
+                                admin.get(
+                                        "a token in the address",
+                                        UNKNOWN_PARAMETER,
+                                        LIST + "?access_token=" + admin.token()),
                                 admin.get("a limit of none", INVALID_REQUEST, LIST + "?limit=0"),
                                 admin.get("a limit of too many", INVALID_REQUEST, LIST + "?limit=201"),
                                 admin.get("a limit below zero", INVALID_REQUEST, LIST + "?limit=-1"),
                                 admin.get("a limit that is no number", INVALID_REQUEST, LIST + "?limit=abc"),
                                 admin.get("half a limit", INVALID_REQUEST, LIST + "?limit=5.9"),
-                                admin.get("a limit beyond all numbers", INVALID_REQUEST, LIST + "?limit=99999999999999999999"),
+                                admin.get(
+                                        "a limit beyond all numbers",
+                                        INVALID_REQUEST,
+                                        LIST + "?limit=99999999999999999999"),
                                 admin.get("an empty limit", INVALID_REQUEST, LIST + "?limit="),
                                 admin.get("an order that is not offered", INVALID_REQUEST, LIST + "?sort=phone"),
-                                admin.get("an order with a tail", UNKNOWN_PARAMETER, LIST + "?sort=name;drop%20table%20patient"),
+                                admin.get(
+                                        "an order with a tail",
+                                        UNKNOWN_PARAMETER,
+                                        LIST + "?sort=name;drop%20table%20patient"),
                                 admin.get("a cursor made by hand", CURSOR_NOT_VALID, LIST + "?after=abc"),
-                                admin.get("a cursor that is no base 64", CURSOR_NOT_VALID, LIST + "?after=%27%20or%201=1"),
+                                admin.get(
+                                        "a cursor that is no base 64",
+                                        CURSOR_NOT_VALID,
+                                        LIST + "?after=%27%20or%201=1"),
                                 admin.get("an endless cursor", INVALID_REQUEST, LIST + "?after=" + "A".repeat(3_000)),
                                 admin.get("a NUL in a name", INVALID_REQUEST, LIST + "?name=%00"),
                                 admin.get("half a surrogate pair in a name", INVALID_REQUEST, LIST + "?name=%ED%A0%80"),
@@ -73,15 +88,27 @@ class HostileParametersTest {
                                 admin.get("an endless name", INVALID_REQUEST, LIST + "?name=" + "a".repeat(201)),
                                 admin.get("letters for a phone number", INVALID_REQUEST, LIST + "?phone=asha"),
                                 admin.get("an id that is none", ROUTE_NOT_FOUND, LIST + "/1"),
-                                admin.get("an id in braces", ROUTE_NOT_FOUND, LIST + "/%7B01890000-0000-7000-8000-000000000000%7D"),
+                                admin.get(
+                                        "an id in braces",
+                                        ROUTE_NOT_FOUND,
+                                        LIST + "/%7B01890000-0000-7000-8000-000000000000%7D"),
                                 admin.get("an id in short form", PATIENT_NOT_FOUND, LIST + "/1-1-1-1-1"),
-                                admin.get("an id that never was", PATIENT_NOT_FOUND, LIST + "/01890000-0000-7000-8000-000000000000")));
+                                admin.get(
+                                        "an id that never was",
+                                        PATIENT_NOT_FOUND,
+                                        LIST + "/01890000-0000-7000-8000-000000000000")));
     }
 
     @Test
     void aChangeWithoutTheVersionThatIsChangedIsRefused() throws IOException {
         var clinic = clinics.open();
-        var patient = clinic.asAdmin().body(ASHA).post(LIST).then().statusCode(201).extract().header("Location");
+        var patient = clinic.asAdmin()
+                .body(ASHA)
+                .post(LIST)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
         var admin = Hostile.By.adminOf(clinic);
         var findings = new SoftAssertions();
 

@@ -53,14 +53,26 @@ final class HostileTrial {
     /** Whether the answer is just this refusal, as a document of the catalogue that tells nothing of the inside. */
     static void judge(SoftAssertions findings, String name, Problem refusal, RawHttp.Answer answer) {
         findings.assertThat(answer.status()).as("%s: status; %s", name, answer).isEqualTo(refusal.status());
-        findings.assertThat(answer.header("Content-Type")).as("%s: content type", name).isEqualTo("application/problem+json");
-        findings.assertThat(answer.header("Cache-Control")).as("%s: caching", name).isEqualTo("no-store");
+        findings.assertThat(answer.header("Content-Type"))
+                .as("%s: content type", name)
+                .isEqualTo("application/problem+json");
+        findings.assertThat(answer.header("Cache-Control"))
+                .as("%s: caching", name)
+                .isEqualTo("no-store");
         findings.assertThat(answer.body()).as("%s: innards", name).doesNotContainPattern(INNARDS);
         var document = parsed(answer.body());
-        findings.assertThat(document.path("type").asText()).as("%s: type; %s", name, answer.body()).isEqualTo(refusal.type());
-        findings.assertThat(document.path("status").asInt()).as("%s: status in the document", name).isEqualTo(answer.status());
-        findings.assertThat(document.path("title").asText()).as("%s: title", name).isEqualTo(refusal.title());
-        findings.assertThat(document.path("detail").asText()).as("%s: detail", name).isNotBlank();
+        findings.assertThat(document.path("type").asText())
+                .as("%s: type; %s", name, answer.body())
+                .isEqualTo(refusal.type());
+        findings.assertThat(document.path("status").asInt())
+                .as("%s: status in the document", name)
+                .isEqualTo(answer.status());
+        findings.assertThat(document.path("title").asText())
+                .as("%s: title", name)
+                .isEqualTo(refusal.title());
+        findings.assertThat(document.path("detail").asText())
+                .as("%s: detail", name)
+                .isNotBlank();
     }
 
     private static JsonNode parsed(String body) {

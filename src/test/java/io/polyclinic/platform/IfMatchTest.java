@@ -35,7 +35,20 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "'3'", "\"3", "3\"", "\"3\" \"4\"", "\"3\",", ",\"3\"", "*, \"3\"", "w/\"3\"", "\"3\u00e9\"", "\"3\";x"})
+    @ValueSource(
+            strings = {
+                "3",
+                "'3'",
+                "\"3",
+                "3\"",
+                "\"3\" \"4\"",
+                "\"3\",",
+                ",\"3\"",
+                "*, \"3\"",
+                "w/\"3\"",
+                "\"3\u00e9\"",
+                "\"3\";x"
+            })
     void whatIsNoListOfTagsIsNotValid(String header) {
         assertThat(refused(header)).isEqualTo(Problem.INVALID_REQUEST);
     }

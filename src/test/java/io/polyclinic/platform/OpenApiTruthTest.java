@@ -67,10 +67,14 @@ class OpenApiTruthTest {
     void everyOperationHasOneSuccessThatSaysWhatComes() {
         var findings = new SoftAssertions();
         for (var operation : operations(document())) {
-            var successes = operation.statuses().stream().filter(status -> status.startsWith("2")).toList();
-            findings.assertThat(successes).as(operation.id()).isEqualTo(
-                    operation.id().startsWith("register") ? List.of("201") : List.of("200"));
-            successes.forEach(status -> findings.assertThat(operation.json()
+            var successes = operation.statuses().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .toList();
+            findings.assertThat(successes)
+                    .as(operation.id())
+                    .isEqualTo(operation.id().startsWith("register") ? List.of("201") : List.of("200"));
+            successes.forEach(status -> findings.assertThat(operation
+                            .json()
                             .at("/responses/" + status + "/content/application~1json/schema/$ref")
                             .asText())
                     .as(operation.id())
@@ -89,9 +93,11 @@ class OpenApiTruthTest {
                     findings.assertThat(namesOf(content))
                             .as("%s %s", operation.id(), response.getKey())
                             .containsExactly(ProblemDocument.MEDIA_TYPE);
-                    findings.assertThat(content.at("/application~1problem+json/schema/$ref").asText())
+                    findings.assertThat(content.at("/application~1problem+json/schema/$ref")
+                                    .asText())
                             .isEqualTo("#/components/schemas/Problem");
-                    findings.assertThat(response.getValue().path("description").asText()).isNotBlank();
+                    findings.assertThat(response.getValue().path("description").asText())
+                            .isNotBlank();
                 }
             });
         }
@@ -102,7 +108,8 @@ class OpenApiTruthTest {
     void aTokenIsAskedForWhereverOneIsNeeded() {
         var api = document();
 
-        assertThat(api.at("/components/securitySchemes/accessToken/scheme").asText()).isEqualTo("bearer");
+        assertThat(api.at("/components/securitySchemes/accessToken/scheme").asText())
+                .isEqualTo("bearer");
         for (var operation : operations(api)) {
             assertThat(operation.json().path("security").size())
                     .as(operation.id())
@@ -114,7 +121,10 @@ class OpenApiTruthTest {
     void operationsAndSchemasHaveNamesOfTheirOwn() {
         var api = document();
 
-        assertThat(operations(api)).extracting(Operation::id).doesNotHaveDuplicates().noneMatch(String::isBlank);
+        assertThat(operations(api))
+                .extracting(Operation::id)
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
         assertThat(namesOf(api.at("/components/schemas"))).noneMatch(name -> name.matches(".*[0-9]"));
     }
 
@@ -126,7 +136,8 @@ class OpenApiTruthTest {
         assertThat(texts(patient.at("/properties/phone/type"))).containsExactlyInAnyOrder("string", "null");
         assertThat(patient.at("/properties/fullName/type").asText()).isEqualTo("string");
         assertThat(patient.path("properties").has("version")).isFalse();
-        assertThat(texts(document().at("/components/schemas/PatientDetails/required"))).containsExactly("fullName");
+        assertThat(texts(document().at("/components/schemas/PatientDetails/required")))
+                .containsExactly("fullName");
         assertThat(texts(document().at("/components/schemas/Problem/required")))
                 .containsExactlyInAnyOrder("type", "title", "status", "detail");
     }
@@ -145,7 +156,13 @@ class OpenApiTruthTest {
     }
 
     private JsonNode document() {
-        var text = clinics.open().request().get("/openapi?format=json").then().statusCode(200).extract().asString();
+        var text = clinics.open()
+                .request()
+                .get("/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
@@ -155,11 +172,13 @@ class OpenApiTruthTest {
 
     private static List<Operation> operations(JsonNode api) {
         var all = new ArrayList<Operation>();
-        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (method.getValue().has("responses")) {
-                all.add(new Operation(path.getKey(), method.getKey(), method.getValue()));
-            }
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (method.getValue().has("responses")) {
+                        all.add(new Operation(path.getKey(), method.getKey(), method.getValue()));
+                    }
+                }));
         assertThat(all).hasSizeGreaterThan(5);
         return all;
     }

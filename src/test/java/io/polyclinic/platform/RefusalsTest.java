@@ -79,7 +79,10 @@ class RefusalsTest {
 
     @Test
     void allFieldsThatBreakARuleComeAtOnceByTheirPaths() {
-        var order = new Order(new Line(" ", 1, null), Arrays.asList(new Line("ghee", 1, null), new Line("", 1, null), null), Map.of("ghee", -1));
+        var order = new Order(
+                new Line(" ", 1, null),
+                Arrays.asList(new Line("ghee", 1, null), new Line("", 1, null), null),
+                Map.of("ghee", -1));
         var thrown = new ConstraintViolationException(validator().validate(order));
 
         assertThat(refusal(thrown).errors())
@@ -115,7 +118,8 @@ class RefusalsTest {
 
     @Test
     void aConstraintThatNoCallerCanBreakIsAFaultOfOurs() {
-        assertThat(Refusals.of(new PSQLException(new ServerErrorMessage("C23505\0npatient_pkey\0")))).isEmpty();
+        assertThat(Refusals.of(new PSQLException(new ServerErrorMessage("C23505\0npatient_pkey\0"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

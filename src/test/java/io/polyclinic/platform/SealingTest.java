@@ -91,7 +91,16 @@ class SealingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a:", "a:AAAA", "a:not base 64", ":AAAA", "a b:AAAA", "a:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,b:AAAA"})
+    @ValueSource(
+            strings = {
+                "a",
+                "a:",
+                "a:AAAA",
+                "a:not base 64",
+                ":AAAA",
+                "a b:AAAA",
+                "a:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,b:AAAA"
+            })
     void keysThatAreNotProperStopTheStart(String masterKeys) {
         assertThatThrownBy(() -> with(masterKeys)).isInstanceOf(IllegalStateException.class);
     }

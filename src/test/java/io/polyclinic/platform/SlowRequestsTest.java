@@ -43,8 +43,7 @@ class SlowRequestsTest {
     @Test
     void aHeadThatTricklesInIsRefused() throws IOException {
         try (var http = new RawHttp(server.getPort())) {
-            var answer = http.trickle(
-                    bytes("GET /api/v1/patients HTTP/1.1\r\nX-Slow: " + "a".repeat(200)), APART_MS);
+            var answer = http.trickle(bytes("GET /api/v1/patients HTTP/1.1\r\nX-Slow: " + "a".repeat(200)), APART_MS);
 
             refusedAsLate("a head that trickles", answer);
         }
@@ -52,7 +51,8 @@ class SlowRequestsTest {
 
     @Test
     void theSecondHeadOnAConnectionHasNoMoreTimeThanTheFirst() throws IOException {
-        var request = "GET /api/v1/me HTTP/1.1\r\nHost: %s\r\n".formatted(clinics.open().host());
+        var request = "GET /api/v1/me HTTP/1.1\r\nHost: %s\r\n"
+                .formatted(clinics.open().host());
         try (var http = new RawHttp(server.getPort())) {
             http.write(bytes(request + "\r\n"));
             assertThat(http.read().status()).isEqualTo(401);

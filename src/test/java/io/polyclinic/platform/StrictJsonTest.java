@@ -72,19 +72,66 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"amount\": 5.9}", "{\"amount\": 5.0}", "{\"amount\": \"5\"}", "{\"amount\": \"\"}", "{\"amount\": true}",
-                "{\"amount\": 2147483648}", "{\"amount\": [5]}", "{\"amount\": 5e0}", "{\"times\": null}", "{\"times\": \"\"}",
-                "{\"weight\": \"5.9\"}", "{\"weight\": true}", "{\"weight\": NaN}", "{\"weight\": \"NaN\"}",
-                "{\"taken\": \"true\"}", "{\"taken\": 1}", "{\"taken\": 0}", "{\"taken\": \"\"}", "{\"warm\": null}",
-                "{\"text\": 5}", "{\"text\": true}", "{\"text\": 5.9}", "{\"text\": []}", "{\"text\": {}}",
-                "{\"text\": \"a\\u0000b\"}", "{\"text\": \"\\ud800\"}", "{\"text\": \"\\udc00x\"}", "{\"text\": \"\\ud800\\ud800\"}",
-                "{\"day\": 1984}", "{\"day\": [1984, 2, 29]}", "{\"day\": \"1984-02-29T00:00:00\"}", "{\"day\": \"2023-02-29\"}",
-                "{\"day\": \"29.02.1984\"}", "{\"day\": \" 1984-02-29\"}", "{\"day\": \"\"}",
-                "{\"at\": 0}", "{\"at\": 1.5}", "{\"at\": \"2026-01-31\"}", "{\"at\": \"2026-01-31T09:30:00\"}", "{\"at\": \"0\"}",
-                "{\"id\": \"1-1-1-1-1\"}", "{\"id\": \"AYkAAAAAcACAAAAAAAAAAA==\"}", "{\"id\": 1}", "{\"id\": \"\"}",
-                "{\"unit\": 0}", "{\"unit\": \"0\"}", "{\"unit\": \"drop\"}", "{\"unit\": \" DROP\"}", "{\"unit\": \"\"}",
-                "{\"notes\": \"after food\"}", "{\"notes\": [5]}", "{\"notes\": {}}", "{\"notes\": [\"\\u0000\"]}",
-                "{\"dose\": 5}", "{\"Amount\": 5}", "{\"amount\": 5, \"amount\": 5}", "{\"amount\": 5} {}", "{\"amount\": 5}x", "[]", "\"\""
+                "{\"amount\": 5.9}",
+                "{\"amount\": 5.0}",
+                "{\"amount\": \"5\"}",
+                "{\"amount\": \"\"}",
+                "{\"amount\": true}",
+                "{\"amount\": 2147483648}",
+                "{\"amount\": [5]}",
+                "{\"amount\": 5e0}",
+                "{\"times\": null}",
+                "{\"times\": \"\"}",
+                "{\"weight\": \"5.9\"}",
+                "{\"weight\": true}",
+                "{\"weight\": NaN}",
+                "{\"weight\": \"NaN\"}",
+                "{\"taken\": \"true\"}",
+                "{\"taken\": 1}",
+                "{\"taken\": 0}",
+                "{\"taken\": \"\"}",
+                "{\"warm\": null}",
+                "{\"text\": 5}",
+                "{\"text\": true}",
+                "{\"text\": 5.9}",
+                "{\"text\": []}",
+                "{\"text\": {}}",
+                "{\"text\": \"a\\u0000b\"}",
+                "{\"text\": \"\\ud800\"}",
+                "{\"text\": \"\\udc00x\"}",
+                "{\"text\": \"\\ud800\\ud800\"}",
+                "{\"day\": 1984}",
+                "{\"day\": [1984, 2, 29]}",
+                "{\"day\": \"1984-02-29T00:00:00\"}",
+                "{\"day\": \"2023-02-29\"}",
+                "{\"day\": \"29.02.1984\"}",
+                "{\"day\": \" 1984-02-29\"}",
+                "{\"day\": \"\"}",
+                "{\"at\": 0}",
+                "{\"at\": 1.5}",
+                "{\"at\": \"2026-01-31\"}",
+                "{\"at\": \"2026-01-31T09:30:00\"}",
+                "{\"at\": \"0\"}",
+                "{\"id\": \"1-1-1-1-1\"}",
+                "{\"id\": \"AYkAAAAAcACAAAAAAAAAAA==\"}",
+                "{\"id\": 1}",
+                "{\"id\": \"\"}",
+                "{\"unit\": 0}",
+                "{\"unit\": \"0\"}",
+                "{\"unit\": \"drop\"}",
+                "{\"unit\": \" DROP\"}",
+                "{\"unit\": \"\"}",
+                "{\"notes\": \"after food\"}",
+                "{\"notes\": [5]}",
+                "{\"notes\": {}}",
+                "{\"notes\": [\"\\u0000\"]}",
+                "{\"dose\": 5}",
+                "{\"Amount\": 5}",
+                "{\"amount\": 5, \"amount\": 5}",
+                "{\"amount\": 5} {}",
+                "{\"amount\": 5}x",
+                "[]",
+                "\"\""
             })
     void whatIsNotJustThatIsRefused(String text) {
         assertThatThrownBy(() -> json.readValue(text, Dose.class)).isInstanceOf(JsonProcessingException.class);
@@ -99,7 +146,8 @@ class StrictJsonTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
 
-            assertThat(json.readValue(json.writeValueAsString(text), String.class)).isEqualTo(text);
+            assertThat(json.readValue(json.writeValueAsString(text), String.class))
+                    .isEqualTo(text);
         }
     }
 

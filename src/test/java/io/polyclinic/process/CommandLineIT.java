@@ -36,9 +36,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Capital  | A name | a@b.example | Asia/Kolkata | en-IN  | cannot be a subdomain
                     1st      | A name | a@b.example | Asia/Kolkata | en-IN  | cannot be a subdomain
                     dash-    | A name | a@b.example | Asia/Kolkata | en-IN  | cannot be a subdomain
@@ -97,8 +95,7 @@ class CommandLineIT {
         var words = List.of("clinics", "create", "twice", "--name", "Twice", "--admin-email", "a@twice.example");
         var before = everything();
 
-        var ended = Stream.of(
-                        HERE.start(Map.of(), List.of(), words, ""), HERE.start(Map.of(), List.of(), words, ""))
+        var ended = Stream.of(HERE.start(Map.of(), List.of(), words, ""), HERE.start(Map.of(), List.of(), words, ""))
                 .map(PolyclinicProcess::end)
                 .toList();
 
@@ -106,17 +103,20 @@ class CommandLineIT {
         assertThat(ended)
                 .filteredOn(one -> one.code() != 0)
                 .singleElement()
-                .satisfies(loser -> assertThat(loser.complaints())
-                        .singleElement()
-                        .asString()
-                        .matches("polyclinic: the (slug twice is taken|clinic twice is being made by somebody else at this moment)"));
+                .satisfies(
+                        loser -> assertThat(loser.complaints())
+                                .singleElement()
+                                .asString()
+                                .matches(
+                                        "polyclinic: the (slug twice is taken|clinic twice is being made by somebody else at this moment)"));
         assertThat(everything()).hasSize(before.size() + 2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "clinics", "clinics create", "clinics list", "clinics show", "migrate"})
     void helpShowsAnExample(String command) {
-        var words = new ArrayList<>(command.lines().flatMap(line -> Stream.of(line.split(" "))).toList());
+        var words = new ArrayList<>(
+                command.lines().flatMap(line -> Stream.of(line.split(" "))).toList());
         words.add("--help");
 
         var help = HERE.run(List.of(), "", words);
@@ -148,7 +148,9 @@ class CommandLineIT {
         var one = HERE.run("clinics", "show", "taken", "--json");
         var words = HERE.run("clinics", "show", "taken");
 
-        assertThat(list.json()).extracting(clinic -> clinic.get("slug").asText()).contains("taken");
+        assertThat(list.json())
+                .extracting(clinic -> clinic.get("slug").asText())
+                .contains("taken");
         assertThat(one.json().get("state").asText()).isEqualTo("ACTIVE");
         assertThat(words.out()).contains("Taken", "ACTIVE");
         for (var said : List.of(list, one, words)) {
@@ -174,7 +176,9 @@ class CommandLineIT {
         assertThat(table.code()).isZero();
         assertThat(table.out()).startsWith("CLINIC").containsPattern("taken +(\\d{4}) +\\1 +current");
         assertThat(json.code()).isZero();
-        assertThat(json.json()).extracting(outcome -> outcome.get("slug").asText()).contains("taken");
+        assertThat(json.json())
+                .extracting(outcome -> outcome.get("slug").asText())
+                .contains("taken");
     }
 
     /** What a command might make: clinics in the catalog, databases and roles on the server. */

@@ -37,13 +37,24 @@ class GivenServersIT {
     @Test
     void itUsesThemAndStartsNone() {
         assertThat(run(settings(), "migrate", "--all").code()).isZero();
-        var made = run(settings(), "clinics", "create", "moonlit", "--name", "Moonlit", "--admin-email", "a@b.example", "--json");
+        var made = run(
+                settings(),
+                "clinics",
+                "create",
+                "moonlit",
+                "--name",
+                "Moonlit",
+                "--admin-email",
+                "a@b.example",
+                "--json");
         assertThat(made.err()).isEmpty();
         assertThat(made.json().get("address").asText()).isEqualTo("https://moonlit.localhost");
 
         try (var server = here.serve(settings())) {
             here.clinic("moonlit")
-                    .signIn("a@b.example", made.json().get("admin").get("password").asText())
+                    .signIn(
+                            "a@b.example",
+                            made.json().get("admin").get("password").asText())
                     .then()
                     .statusCode(200);
             assertThat(server.said()).doesNotContain("demo");
@@ -89,7 +100,10 @@ class GivenServersIT {
         var refused = run(away, "clinics", "list");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.complaints()).singleElement().asString().startsWith("polyclinic: Connection to localhost:1 refused.");
+        assertThat(refused.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("polyclinic: Connection to localhost:1 refused.");
     }
 
     private Ended run(Map<String, String> environment, String... words) {

@@ -20,8 +20,7 @@ class GracefulStopIT {
             socket.setSoTimeout(20_000);
             var password = here.demoSignIns().get("sunrise");
             here.clinic("sunrise").signIn("admin@sunrise.example", password);
-            var body = "{\"email\": \"admin@sunrise.example\", \"password\": \"%s\"}"
-                    .formatted(password);
+            var body = "{\"email\": \"admin@sunrise.example\", \"password\": \"%s\"}".formatted(password);
             var head = String.join(
                     "\r\n",
                     "POST /api/v1/auth/login HTTP/1.1",

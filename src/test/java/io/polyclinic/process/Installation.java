@@ -32,8 +32,8 @@ public final class Installation implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int GONE = 0;
 
-    private final Path home = Path.of("target", "process", UUID.randomUUID().toString())
-            .toAbsolutePath();
+    private final Path home =
+            Path.of("target", "process", UUID.randomUUID().toString()).toAbsolutePath();
     private final int port = Ports.draw();
     private final int managementPort = Ports.draw();
     private final HttpClient http =
@@ -82,9 +82,7 @@ public final class Installation implements AutoCloseable {
             var number = UUID.randomUUID();
             var out = home.resolve(number + ".out");
             var err = home.resolve(number + ".err");
-            var process = builder(jvm, words)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            var process = builder(jvm, words).redirectOutput(out.toFile()).redirectError(err.toFile());
             process.environment().keySet().removeIf(name -> name.startsWith("POLYCLINIC_"));
             process.environment().put("POLYCLINIC_DATA_FOLDER", dataFolder().toString());
             process.environment().put("POLYCLINIC_HTTP_PORT", Integer.toString(port));
@@ -121,8 +119,8 @@ public final class Installation implements AutoCloseable {
     public boolean hasARequestUnderWay() {
         return get(managementPort, "/metrics")
                 .map(HttpResponse::body)
-                .filter(metrics -> metrics.contains("http_server_active_requests{server_port=\"" + port
-                        + "\",url_scheme=\"http\"} 1.0"))
+                .filter(metrics -> metrics.contains(
+                        "http_server_active_requests{server_port=\"" + port + "\",url_scheme=\"http\"} 1.0"))
                 .isPresent();
     }
 
@@ -156,7 +154,8 @@ public final class Installation implements AutoCloseable {
     /** Passwords of the demo clinics' administrators, by slug. */
     public Map<String, String> demoSignIns() {
         var signIns = new LinkedHashMap<String, String>();
-        properties("demo-sign-ins.properties").forEach((slug, password) -> signIns.put((String) slug, (String) password));
+        properties("demo-sign-ins.properties")
+                .forEach((slug, password) -> signIns.put((String) slug, (String) password));
         return signIns;
     }
 
@@ -206,7 +205,10 @@ public final class Installation implements AutoCloseable {
 
     /** The processes of its PostgreSQL and its Redis that are alive, by the files in which they are noted. */
     public List<ProcessHandle> serverProcesses() {
-        return List.of(dataFolder().resolve("postgres").resolve("postmaster.pid"), dataFolder().resolve("redis.pid")).stream()
+        return List.of(
+                        dataFolder().resolve("postgres").resolve("postmaster.pid"),
+                        dataFolder().resolve("redis.pid"))
+                .stream()
                 .filter(Files::exists)
                 .map(Installation::firstLine)
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())

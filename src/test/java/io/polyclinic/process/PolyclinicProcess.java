@@ -69,7 +69,9 @@ public final class PolyclinicProcess implements AutoCloseable {
     /** SIGINT: Ctrl-C. */
     public void interrupt() {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -43,8 +43,10 @@ class ServerKilledIT {
                 here.serverProcesses().forEach(ProcessHandle::destroyForcibly);
                 server.kill();
             });
-            Patience.until("no server process", Duration.ofSeconds(20), () -> here.serverProcesses()
-                    .isEmpty());
+            Patience.until(
+                    "no server process",
+                    Duration.ofSeconds(20),
+                    () -> here.serverProcesses().isEmpty());
 
             try (var again = here.serve()) {
                 assertThat(patients(here)).containsExactly("Asha Kulkarni");
@@ -79,7 +81,8 @@ class ServerKilledIT {
     void theCommandLineBesideTheServerUsesItsDatabasesAndAloneStartsAndStopsThem() {
         try (var here = new Installation()) {
             try (var server = here.serve()) {
-                var beside = here.run("clinics", "create", "moonlit", "--name", "Moonlit", "--admin-email", ADMIN, "--json");
+                var beside =
+                        here.run("clinics", "create", "moonlit", "--name", "Moonlit", "--admin-email", ADMIN, "--json");
                 assertThat(beside.code()).isZero();
                 assertThat(here.serverProcesses()).hasSize(2);
                 var password = beside.json().get("admin").get("password").asText();
