@@ -59,10 +59,12 @@ class ConnectionWatch {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
-            context.fireChannelRead(accepted);
             if (accepted instanceof Channel connection) {
-                connection.pipeline().addLast(new Placing(options));
+                connection
+                        .pipeline()
+                        .addLast(new Placing(options)); // now: once passed on, it belongs to another thread
             }
+            context.fireChannelRead(accepted);
         }
     }
 

@@ -3,6 +3,7 @@ package io.polyclinic.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -171,6 +172,9 @@ public class HttpEdge {
 
     private void failed(RoutingContext context) {
         var thrown = context.failure();
+        if (thrown instanceof HttpClosedException) {
+            return; // the caller has gone, or was sent away
+        }
         var refusal = Optional.ofNullable(thrown).flatMap(Refusals::of).or(() -> ofStatus(context.statusCode()));
         if (refusal.isPresent()) {
             refuse(context, refusal.get());

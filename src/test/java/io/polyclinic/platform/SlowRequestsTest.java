@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Callers that keep a connection and say little: each is told so, or cut off, within the times that are set (1 s and 3 s in tests). */
@@ -30,6 +31,14 @@ class SlowRequestsTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    private final HostileTrial.Faults faults = new HostileTrial.Faults();
+
+    @AfterEach
+    void nobodyIsAlarmed() {
+        faults.close();
+        faults.assertNone();
+    }
 
     @Test
     void aHeadThatStopsHalfwayIsRefused() throws IOException {
