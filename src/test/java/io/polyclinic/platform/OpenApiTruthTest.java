@@ -142,7 +142,7 @@ class OpenApiTruthTest {
                 .contains("\"null\"")
                 .contains("Gender");
         assertThat(texts(schemas.at("/PatientDetails/required"))).containsExactly("fullName");
-        assertThat(texts(schemas.at("/PagePatient/required"))).containsExactly("items");
+        assertThat(texts(schemas.at("/PagePatientView/required"))).containsExactly("items");
         assertThat(texts(schemas.at("/Problem/required")))
                 .containsExactlyInAnyOrder("type", "title", "status", "detail");
     }
