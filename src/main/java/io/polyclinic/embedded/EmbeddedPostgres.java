@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL in a data folder, set up as a real one is: passwords asked for, our roles made once, no process of ours a superuser. */
 final class EmbeddedPostgres {
@@ -25,6 +26,7 @@ final class EmbeddedPostgres {
     private final DataFolder.Secrets secrets;
     private final boolean durable;
     private int port;
+    private io.zonky.test.db.postgres.embedded.@Nullable EmbeddedPostgres started;
 
     EmbeddedPostgres(DataFolder folder, DataFolder.Secrets secrets, boolean durable) {
         this.folder = folder;
@@ -52,7 +54,7 @@ final class EmbeddedPostgres {
         PrivateFiles.write(password, secrets.superuser());
         try {
             var log = folder.resolve("postgres-start.log").toFile();
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            started = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("postgres"))
                     .setOverrideWorkingDirectory(binaries().toFile())
                     .setCleanDataDirectory(false)
@@ -158,6 +160,9 @@ final class EmbeddedPostgres {
 
     void stop() {
         try {
+            if (started != null) {
+                started.close(); // gives back its lock on the folder, too
+            }
             postmaster().ifPresent(Signals::interruptAndWait);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

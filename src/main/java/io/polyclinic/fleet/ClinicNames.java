@@ -5,6 +5,7 @@ import io.polyclinic.tenancy.HostNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether a clinic may be made with what was given; each refusal is one line that says what to give instead. */
@@ -51,8 +52,9 @@ class ClinicNames {
         try {
             var uri = URI.create(text);
             return uri.getHost() != null
+                    && uri.getUserInfo() == null
                     && text.equals(uri.getScheme() + "://" + uri.getAuthority())
-                    && uri.getScheme().startsWith("http");
+                    && Set.of("http", "https").contains(uri.getScheme());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.polyclinic.fleet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,18 @@ import java.util.List;
 class Console {
 
     private final ObjectMapper json;
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
+    private final PrintStream out;
+    private final PrintStream err;
 
+    @Inject
     Console(ObjectMapper json) {
+        this(json, System.out, System.err);
+    }
+
+    Console(ObjectMapper json, PrintStream out, PrintStream err) {
         this.json = json;
+        this.out = out;
+        this.err = err;
     }
 
     void line(String text) {

@@ -1,0 +1,141 @@
+package io.polyclinic.fleet;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyclinic.EmbeddedForTests;
+import io.polyclinic.Proves;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.Clinics;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+@QuarkusTest
+@WithTestResource(EmbeddedForTests.class)
+class FleetMigrationTest {
+
+    @Inject
+    TestClinics clinics;
+
+    @Inject
+    FleetMigration migration;
+
+    @Inject
+    CommandLine.IFactory factory;
+
+    @Inject
+    Clinics catalog;
+
+    @Inject
+    ServerAdmins servers;
+
+    @Inject
+    TenantSchema schema;
+
+    @Test
+    @Proves("TEN-06")
+    void aClinicThatIsBehindIsBroughtToThisRelease() {
+        var behind = clinics.open();
+        makeBehind(behind.record());
+
+        var outcome = migrateAll().get(behind.record().slug());
+
+        assertThat(outcome)
+                .isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
+        assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
+        behind.asAdmin()
+                .body("{\"fullName\": \"Asha Kulkarni\"}")
+                .post("/api/v1/patients")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    @Proves("TEN-06")
+    void aClinicThatFailsKeepsItsVersionAndTheOthersGoOn() {
+        var first = clinics.open();
+        var away = clinics.open();
+        var last = clinics.open();
+        makeBehind(first.record());
+        makeBehind(last.record());
+        makeBehind(away.record());
+        close(away.record());
+
+        var progress = new ArrayList<String>();
+        var outcomes = migration.migrateAll("a test", outcome -> progress.add(outcome.slug()));
+        var exit = new CommandLine(MigrateCommand.class, factory).execute("--all", "--json");
+        reopen(away.record());
+
+        assertThat(progress)
+                .containsSubsequence(
+                        first.record().slug(),
+                        away.record().slug(),
+                        last.record().slug());
+        assertThat(outcomes)
+                .filteredOn(FleetMigration.Outcome::failed)
+                .singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.slug()).isEqualTo(away.record().slug());
+                    assertThat(outcome.from()).isEqualTo("0003");
+                    assertThat(outcome.to()).isEqualTo("0003");
+                    assertThat(outcome.error())
+                            .contains(away.record().databaseName(), "not currently accepting connections");
+                });
+        assertThat(recorded(first).schemaVersion()).isEqualTo(schema.version());
+        assertThat(recorded(last).schemaVersion()).isEqualTo(schema.version());
+        assertThat(exit).isEqualTo(3);
+    }
+
+    @Test
+    void aFleetThatIsCurrentIsLeftAlone() {
+        clinics.open();
+
+        assertThat(migrateAll().values())
+                .allSatisfy(outcome -> assertThat(outcome.from()).isEqualTo(outcome.to()));
+        assertThat(new CommandLine(MigrateCommand.class, factory).execute("--all"))
+                .isZero();
+    }
+
+    private Map<String, FleetMigration.Outcome> migrateAll() {
+        return migration.migrateAll("a test", _ -> {}).stream()
+                .collect(toMap(FleetMigration.Outcome::slug, outcome -> outcome));
+    }
+
+    private ClinicRecord recorded(TestClinic clinic) {
+        return catalog.byId(clinic.record().id()).orElseThrow();
+    }
+
+    /** Takes the newest migration back in the clinic's database and in the catalog, as a release earlier would have left them. */
+    private void makeBehind(ClinicRecord clinic) {
+        try (var server = servers.open(clinic.server())) {
+            server.in(clinic.databaseName(), connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set role " + ServerAdmin.OWNER);
+                    statement.execute("drop table patient");
+                    return statement.execute("delete from flyway_schema_history where version = '0004'");
+                }
+            });
+        }
+        catalog.hasSchema(clinic.id(), "0003");
+    }
+
+    private void close(ClinicRecord clinic) {
+        execute(clinic, "alter database " + clinic.databaseName() + " with allow_connections false");
+    }
+
+    /** So that the fleet of the next test has nobody whose database is out of reach. */
+    private void reopen(ClinicRecord clinic) {
+        execute(clinic, "alter database " + clinic.databaseName() + " with allow_connections true");
+    }
+
+    private void execute(ClinicRecord clinic, String sql) {
+        try (var server = servers.open(clinic.server())) {
+            server.execute(sql);
+        }
+    }
+}
