@@ -30,7 +30,7 @@ final class DataFolder {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
-        return new DataFolder(path);
+        return new DataFolder(path.toRealPath()); // by which its servers are known, however it was called
     }
 
     Path path() {

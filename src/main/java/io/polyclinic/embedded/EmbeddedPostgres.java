@@ -42,6 +42,7 @@ final class EmbeddedPostgres {
             return;
         }
         running.ifPresent(Signals::interruptAndWait); // one that lives but does not answer
+        removeWhatACrashLeft();
         if (!Ports.isFree(port)) {
             port = folder.drawPort("postgres");
         }
@@ -55,7 +56,7 @@ final class EmbeddedPostgres {
         try {
             var log = folder.resolve("postgres-start.log").toFile();
             started = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                    .setDataDirectory(folder.resolve("postgres"))
+                    .setDataDirectory(data())
                     .setOverrideWorkingDirectory(binaries().toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -141,21 +142,43 @@ final class EmbeddedPostgres {
         }
     }
 
-    /** The running server of this folder, from the file that it keeps there: its first line is the process, its fourth the port. */
+    /** The running server of this folder, from the file that it keeps there, whose first line is its process. */
     private Optional<ProcessHandle> postmaster() throws IOException {
-        var file = folder.resolve("postgres").resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        return noted().filter(this::servesThisFolder);
+    }
+
+    private Optional<ProcessHandle> noted() throws IOException {
+        if (!Files.exists(processFile())) {
             return Optional.empty();
         }
-        var lines = Files.readAllLines(file);
-        if (lines.size() < 4) {
-            return Optional.empty();
+        return Files.readAllLines(processFile()).stream()
+                .findFirst()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                .filter(ProcessHandle::isAlive);
+    }
+
+    private boolean servesThisFolder(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("postgres") && line.contains(data().toString()))
+                .isPresent();
+    }
+
+    /** After a crash the file may be empty, or its number may be another program's by now: PostgreSQL would wait for that one's end. */
+    private void removeWhatACrashLeft() throws IOException {
+        if (Files.exists(processFile())
+                && (Files.size(processFile()) == 0
+                        || noted().filter(process -> !servesThisFolder(process)).isPresent())) {
+            Files.delete(processFile());
         }
-        var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
-        if (process.isPresent() && Integer.parseInt(lines.get(3).strip()) != port) {
-            return Optional.empty();
-        }
-        return process;
+    }
+
+    private Path processFile() {
+        return data().resolve("postmaster.pid");
+    }
+
+    private Path data() {
+        return folder.resolve("postgres");
     }
 
     void stop() {

@@ -2,11 +2,13 @@ package io.polyclinic.embedded;
 
 import io.polyclinic.platform.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +54,7 @@ final class EmbeddedRedis {
                 """.formatted(port, secrets.redis(), data));
         var log = folder.resolve("redis.log").toFile();
         var process = new ProcessBuilder(
-                        ExecutableProvider.newJarResourceProvider(Files.createDirectories(folder.resolve("bin"))
-                                        .toFile())
+                        ExecutableProvider.newJarResourceProvider(Files.createDirectories(binaries()).toFile())
                                 .get()
                                 .getPath(),
                         settings.toString())
@@ -84,20 +85,25 @@ final class EmbeddedRedis {
         }
     }
 
+    private Path binaries() {
+        return folder.resolve("bin");
+    }
+
+    /** The running server of this folder; the number may be another program's by now. */
     private Optional<ProcessHandle> process() throws IOException {
         var file = folder.resolve("redis.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                .filter(process -> process.info().command().orElse("").contains("redis"));
+                .filter(process -> process.info().command().orElse("").startsWith(binaries().toString()));
     }
 
     void stop() {
         try {
             process().ifPresent(Signals::terminateAndWait);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

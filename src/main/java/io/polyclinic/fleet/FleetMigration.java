@@ -1,5 +1,6 @@
 package io.polyclinic.fleet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
@@ -40,6 +41,7 @@ class FleetMigration {
      * @param to its version now
      * @param error why it stayed behind; none when it did not
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Outcome(
             String slug, String from, String to, @Nullable String error) {
 

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedServersTest {
 
-    private final Path folder = Path.of("target", "embedded", UUID.randomUUID().toString(), "with a blank");
+    private final Path folder =
+            Path.of("target", "embedded", UUID.randomUUID().toString(), "with a blank");
 
     @AfterEach
     void remove() {
@@ -65,15 +68,23 @@ class EmbeddedServersTest {
         }
     }
 
-    @Test
-    void processFilesThatACrashLeftBehindAreNoHindrance() throws IOException, SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void processFilesThatACrashLeftBehindAreNoHindranceAndHarmNobody(boolean numberIsSomebodysNow)
+            throws IOException, SQLException {
         EmbeddedServers.use(folder, false).close();
-        var nobody = Long.toString(ProcessHandle.current().pid());
-        Files.writeString(folder.resolve("redis.pid"), nobody);
-        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), "");
+        var somebody = new ProcessBuilder("sleep", "600").start();
+        try {
+            var left = numberIsSomebodysNow ? somebody.pid() + "\n" : "";
+            Files.writeString(folder.resolve("redis.pid"), Long.toString(somebody.pid()));
+            Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), left);
 
-        try (var again = EmbeddedServers.use(folder, false)) {
-            assertThat(ask(again.settings(), "select 1")).isEqualTo("1");
+            try (var again = EmbeddedServers.use(folder, false)) {
+                assertThat(ask(again.settings(), "select 1")).isEqualTo("1");
+            }
+            assertThat(somebody.isAlive()).isTrue();
+        } finally {
+            somebody.destroy();
         }
     }
 

@@ -45,8 +45,7 @@ class FleetMigrationTest {
 
         var outcome = migrateAll().get(behind.record().slug());
 
-        assertThat(outcome)
-                .isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
+        assertThat(outcome).isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
         assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
         behind.asAdmin()
                 .body("{\"fullName\": \"Asha Kulkarni\"}")
@@ -73,9 +72,7 @@ class FleetMigrationTest {
 
         assertThat(progress)
                 .containsSubsequence(
-                        first.record().slug(),
-                        away.record().slug(),
-                        last.record().slug());
+                        first.record().slug(), away.record().slug(), last.record().slug());
         assertThat(outcomes)
                 .filteredOn(FleetMigration.Outcome::failed)
                 .singleElement()
@@ -83,8 +80,7 @@ class FleetMigrationTest {
                     assertThat(outcome.slug()).isEqualTo(away.record().slug());
                     assertThat(outcome.from()).isEqualTo("0003");
                     assertThat(outcome.to()).isEqualTo("0003");
-                    assertThat(outcome.error())
-                            .contains(away.record().databaseName(), "not currently accepting connections");
+                    assertThat(outcome.error()).contains(away.record().databaseName(), "not currently accepting connections");
                 });
         assertThat(recorded(first).schemaVersion()).isEqualTo(schema.version());
         assertThat(recorded(last).schemaVersion()).isEqualTo(schema.version());
@@ -97,8 +93,7 @@ class FleetMigrationTest {
 
         assertThat(migrateAll().values())
                 .allSatisfy(outcome -> assertThat(outcome.from()).isEqualTo(outcome.to()));
-        assertThat(new CommandLine(MigrateCommand.class, factory).execute("--all"))
-                .isZero();
+        assertThat(new CommandLine(MigrateCommand.class, factory).execute("--all")).isZero();
     }
 
     private Map<String, FleetMigration.Outcome> migrateAll() {
