@@ -179,6 +179,9 @@ class SignInTest {
 
         assertThat(statuses).containsOnly(200);
         assertThat(clinic.inside(() -> sessions.count())).isEqualTo(12);
+        assertThat(clinic.inside(() -> accounts.count("email = ?1 and version = 1", email)))
+                .as("renewed once")
+                .isEqualTo(1);
     }
 
     private String withHash(TestClinic clinic, String hash) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -208,6 +209,47 @@ class PatientRegistrationTest {
         for (var desk : List.of(TestPatients.of(clinics.open()), TestPatients.of(clinics.open()))) {
             desk.post(Map.of("fullName", "Asha", "phone", "+919812345678")).statusCode(201);
         }
+    }
+
+    @Test
+    void whoComesSecondWhileTheFirstIsStillBeingWrittenIsRefused() throws Exception {
+        var clinic = clinics.open();
+        var desk = TestPatients.of(clinic);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var second = clinic.inside(() -> {
+                patients.persistAndFlush(patient("+919812345678"));
+                var waiting = threads.submit(() -> desk.post(Map.of("fullName", "Asha", "phone", "+919812345678"))
+                        .extract()
+                        .statusCode());
+                awaitSomebodyAtTheLock();
+                return waiting;
+            });
+
+            assertThat(second.get()).isEqualTo(409);
+        }
+    }
+
+    private Patient patient(String phone) {
+        var details = new PatientDetails("First", phone, null, null, null, null, null, null, null, null, null);
+        return new Patient(UUID.randomUUID(), details, UUID.randomUUID(), clock.instant());
+    }
+
+    /** Asks the database until another session of this clinic stands in line behind this one. */
+    private void awaitSomebodyAtTheLock() {
+        var end = clock.instant().plusSeconds(10);
+        while (clock.instant().isBefore(end)) {
+            var standing = patients.getEntityManager()
+                    .createNativeQuery(
+                            """
+                            select count(*) from pg_locks
+                            where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""",
+                            Long.class)
+                    .getSingleResult();
+            if (!standing.equals(0L)) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody came");
     }
 
     @Test
