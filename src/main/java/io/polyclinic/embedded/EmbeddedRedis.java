@@ -54,7 +54,8 @@ final class EmbeddedRedis {
                 """.formatted(port, secrets.redis(), data));
         var log = folder.resolve("redis.log").toFile();
         var process = new ProcessBuilder(
-                        ExecutableProvider.newJarResourceProvider(Files.createDirectories(binaries()).toFile())
+                        ExecutableProvider.newJarResourceProvider(
+                                        Files.createDirectories(binaries()).toFile())
                                 .get()
                                 .getPath(),
                         settings.toString())
@@ -96,7 +97,10 @@ final class EmbeddedRedis {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                .filter(process -> process.info().command().orElse("").startsWith(binaries().toString()));
+                .filter(process -> process.info()
+                        .command()
+                        .orElse("")
+                        .startsWith(binaries().toString()));
     }
 
     void stop() {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedServersTest {
 
-    private final Path folder =
-            Path.of("target", "embedded", UUID.randomUUID().toString(), "with a blank");
+    private final Path folder = Path.of("target", "embedded", UUID.randomUUID().toString(), "with a blank");
 
     @AfterEach
     void remove() {

@@ -50,21 +50,19 @@ class ClinicNamesTest {
                 "а"
             })
     void whatCannotBeASubdomainIsNoSlug(String slug) {
-        refused(
-                clinic(slug, "Moonlit", "a@b.example", "Asia/Kolkata", "en-IN", List.of()),
-                "cannot be a subdomain");
+        refused(clinic(slug, "Moonlit", "a@b.example", "Asia/Kolkata", "en-IN", List.of()), "cannot be a subdomain");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"admin", "www", "api", "localhost", "static", "login", "postmaster"})
     void thePlatformsOwnNamesAreReserved(String slug) {
-        refused(clinic(slug, "Moonlit", "a@b.example", "Asia/Kolkata", "en-IN", List.of()), "reserved for the platform");
+        refused(
+                clinic(slug, "Moonlit", "a@b.example", "Asia/Kolkata", "en-IN", List.of()),
+                "reserved for the platform");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''      | a@b.example  | Asia/Kolkata | en-IN | a name of 1 to 200
                     '  '    | a@b.example  | Asia/Kolkata | en-IN | a name of 1 to 200
                     Moonlit | a            | Asia/Kolkata | en-IN | not an e-mail address
@@ -89,7 +87,16 @@ class ClinicNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "null", "app.example.org", "https://app.example.org/", "ftp://a.example", "https://a b", "https://u@a.example"})
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                "app.example.org",
+                "https://app.example.org/",
+                "ftp://a.example",
+                "https://a b",
+                "https://u@a.example"
+            })
     void whatIsNoOriginIsRefused(String origin) {
         refused(
                 clinic("moonlit", "Moonlit", "a@b.example", "Asia/Kolkata", "en-IN", List.of(origin)),

@@ -45,7 +45,8 @@ class FleetMigrationTest {
 
         var outcome = migrateAll().get(behind.record().slug());
 
-        assertThat(outcome).isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
+        assertThat(outcome)
+                .isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
         assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
         behind.asAdmin()
                 .body("{\"fullName\": \"Asha Kulkarni\"}")
@@ -72,7 +73,9 @@ class FleetMigrationTest {
 
         assertThat(progress)
                 .containsSubsequence(
-                        first.record().slug(), away.record().slug(), last.record().slug());
+                        first.record().slug(),
+                        away.record().slug(),
+                        last.record().slug());
         assertThat(outcomes)
                 .filteredOn(FleetMigration.Outcome::failed)
                 .singleElement()
@@ -80,7 +83,8 @@ class FleetMigrationTest {
                     assertThat(outcome.slug()).isEqualTo(away.record().slug());
                     assertThat(outcome.from()).isEqualTo("0003");
                     assertThat(outcome.to()).isEqualTo("0003");
-                    assertThat(outcome.error()).contains(away.record().databaseName(), "not currently accepting connections");
+                    assertThat(outcome.error())
+                            .contains(away.record().databaseName(), "not currently accepting connections");
                 });
         assertThat(recorded(first).schemaVersion()).isEqualTo(schema.version());
         assertThat(recorded(last).schemaVersion()).isEqualTo(schema.version());
@@ -93,7 +97,8 @@ class FleetMigrationTest {
 
         assertThat(migrateAll().values())
                 .allSatisfy(outcome -> assertThat(outcome.from()).isEqualTo(outcome.to()));
-        assertThat(new CommandLine(MigrateCommand.class, factory).execute("--all")).isZero();
+        assertThat(new CommandLine(MigrateCommand.class, factory).execute("--all"))
+                .isZero();
     }
 
     private Map<String, FleetMigration.Outcome> migrateAll() {

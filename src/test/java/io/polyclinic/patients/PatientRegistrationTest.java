@@ -239,11 +239,9 @@ class PatientRegistrationTest {
         var end = clock.instant().plusSeconds(10);
         while (clock.instant().isBefore(end)) {
             var standing = patients.getEntityManager()
-                    .createNativeQuery(
-                            """
+                    .createNativeQuery("""
                             select count(*) from pg_locks
-                            where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""",
-                            Long.class)
+                            where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""", Long.class)
                     .getSingleResult();
             if (!standing.equals(0L)) {
                 return;
