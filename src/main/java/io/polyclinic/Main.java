@@ -29,6 +29,7 @@ public class Main {
         }
         var stopped = new CountDownLatch(1);
         var isServer = arguments.length == 0;
+        Settings.trustProxies();
         if (Settings.nameServers()) {
             Settings.checkComplete();
         } else {

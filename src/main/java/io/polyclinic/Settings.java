@@ -27,10 +27,6 @@ final class Settings {
             System.err.println("polyclinic: also set " + String.join(", ", missing));
             System.exit(1);
         }
-        var proxies = System.getenv("POLYCLINIC_TRUSTED_PROXIES");
-        if (proxies != null && !proxies.isBlank()) {
-            trust(proxies);
-        }
     }
 
     private static boolean isSet(String name) {
@@ -66,10 +62,13 @@ final class Settings {
     }
 
     /** Forwarding headers count only when they come from these addresses; without any they are not even read. */
-    private static void trust(String proxies) {
+    static void trustProxies() {
+        if (!isSet("POLYCLINIC_TRUSTED_PROXIES")) {
+            return;
+        }
         System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
         System.setProperty("quarkus.http.proxy.allow-x-forwarded", "true");
         System.setProperty("quarkus.http.proxy.enable-forwarded-host", "true");
-        System.setProperty("quarkus.http.proxy.trusted-proxies", proxies);
+        System.setProperty("quarkus.http.proxy.trusted-proxies", System.getenv("POLYCLINIC_TRUSTED_PROXIES"));
     }
 }

@@ -38,7 +38,12 @@ public class CentralSchema {
     public ServerRecord registerFirstServer() {
         var address = URI.create(config.central().url().substring("jdbc:".length()));
         var port = address.getPort() < 0 ? POSTGRES_PORT : address.getPort();
-        return servers.register(FIRST_SERVER, address.getHost(), port, provisioner(), provisionerPassword());
+        var parameters = address.getRawQuery() == null ? "" : address.getRawQuery();
+        return servers.register(
+                FIRST_SERVER,
+                new ServerAddress(address.getHost(), port, parameters),
+                provisioner(),
+                provisionerPassword());
     }
 
     private String provisioner() {

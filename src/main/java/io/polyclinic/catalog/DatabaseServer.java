@@ -22,6 +22,7 @@ class DatabaseServer {
     private String name;
     private String host;
     private int port;
+    private String jdbcParameters;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -33,26 +34,28 @@ class DatabaseServer {
 
     protected DatabaseServer() {}
 
-    DatabaseServer(UUID id, String name, ServerAddress address, Instant now) {
+    DatabaseServer(UUID id, String name, WayIn way, Instant now) {
         this.id = id;
         this.name = name;
         state = State.OPEN;
         createdAt = now;
-        host = address.host();
-        port = address.port();
-        provisionerUser = address.provisionerUser();
-        provisionerPassword = address.sealedProvisionerPassword();
+        host = way.address().host();
+        port = way.address().port();
+        jdbcParameters = way.address().jdbcParameters();
+        provisionerUser = way.provisionerUser();
+        provisionerPassword = way.sealedProvisionerPassword();
         updatedAt = now;
     }
 
-    /** Where a server is, and the provisioner's way in. */
-    record ServerAddress(String host, int port, String provisionerUser, byte[] sealedProvisionerPassword) {}
+    /** Where a server is, and how the provisioner gets in. */
+    record WayIn(ServerAddress address, String provisionerUser, byte[] sealedProvisionerPassword) {}
 
-    void isAt(ServerAddress address, Instant now) {
-        host = address.host();
-        port = address.port();
-        provisionerUser = address.provisionerUser();
-        provisionerPassword = address.sealedProvisionerPassword();
+    void isReachedBy(WayIn way, Instant now) {
+        host = way.address().host();
+        port = way.address().port();
+        jdbcParameters = way.address().jdbcParameters();
+        provisionerUser = way.provisionerUser();
+        provisionerPassword = way.sealedProvisionerPassword();
         updatedAt = now;
     }
 
@@ -61,6 +64,6 @@ class DatabaseServer {
     }
 
     ServerRecord view() {
-        return new ServerRecord(id, name, host, port, provisionerUser, provisionerPassword);
+        return new ServerRecord(id, name, host, port, jdbcParameters, provisionerUser, provisionerPassword);
     }
 }

@@ -29,17 +29,17 @@ public class Servers {
 
     /** Adds a server, or notes where it is now and how the provisioner gets in. */
     public ServerRecord register(
-            String name, String host, int port, String provisionerUser, String provisionerPassword) {
+            String name, ServerAddress address, String provisionerUser, String provisionerPassword) {
         var known = servers.byName(name);
         var id = known.map(DatabaseServer::id).orElseGet(Ids::next);
         var sealed =
                 sealing.seal(provisionerPassword.getBytes(StandardCharsets.UTF_8), ServerRecord.passwordContext(id));
-        var address = new DatabaseServer.ServerAddress(host, port, provisionerUser, sealed);
+        var way = new DatabaseServer.WayIn(address, provisionerUser, sealed);
         if (known.isPresent()) {
-            known.get().isAt(address, clock.instant());
+            known.get().isReachedBy(way, clock.instant());
             return known.get().view();
         }
-        var server = new DatabaseServer(id, name, address, clock.instant());
+        var server = new DatabaseServer(id, name, way, clock.instant());
         servers.persist(server);
         return server.view();
     }

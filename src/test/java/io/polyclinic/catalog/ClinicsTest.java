@@ -115,7 +115,7 @@ class ClinicsTest {
     @TestTransaction
     void aNewClinicGoesToTheOpenServerWithTheFewest() {
         clinics.reserve(request("first-of-all"), "secret");
-        var second = servers.register("second", "db2.example", 5432, "admin", "secret");
+        var second = servers.register("second", new ServerAddress("db2.example", 5432), "admin", "secret");
         assertThat(clinics.reserve(request("to-the-second"), "secret").server().id())
                 .isEqualTo(second.id());
 
@@ -134,8 +134,8 @@ class ClinicsTest {
     @Test
     @TestTransaction
     void aServerThatIsRegisteredAgainIsTheSameAtItsNewAddress() {
-        var before = servers.register("second", "db2.example", 5432, "admin", "secret");
-        var after = servers.register("second", "db3.example", 5433, "admin", "other");
+        var before = servers.register("second", new ServerAddress("db2.example", 5432), "admin", "secret");
+        var after = servers.register("second", new ServerAddress("db3.example", 5433), "admin", "other");
 
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.url("x")).isEqualTo("jdbc:postgresql://db3.example:5433/x");
