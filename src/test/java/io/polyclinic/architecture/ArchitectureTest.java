@@ -22,9 +22,6 @@ class ArchitectureTest {
 
     private final SourceSizes sources = SourceSizes.under(Path.of("src/main/java"), Path.of("src/test/java"));
 
-    /** Tables of hostile requests, which are read as tables: parted they would say less. */
-    private static final String TABLES = ".*/platform/Hostile(Http|Json|Parameters)Test\\.java: .*";
-
     @BeforeAll
     static void readTheProduct() {
         product = Rules.product();
@@ -60,7 +57,6 @@ class ArchitectureTest {
                 .as("a file aims at 150 lines: what it does beside its one thing wants a class of its own")
                 .isEmpty();
         assertThat(sources.longMethods())
-                .filteredOn(method -> !method.matches(TABLES))
                 .as("a method aims at 15 lines: give a part of it a name")
                 .isEmpty();
     }

@@ -35,10 +35,10 @@ final class HostileTrial {
     /** The whole trial: each request by itself, then a look at the clinic and at the log. */
     void run(TestClinic clinic, List<Hostile> requests) throws IOException {
         try (var faults = new Faults()) {
-            var honest = Hostile.By.adminOf(clinic).get("an honest one", Problem.INTERNAL, "/api/v1/patients");
-            assertThat(RawHttp.send(port, honest.bytes()).status()).isEqualTo(200);
+            assertThat(requests).isNotEmpty();
+            assertThat(honest(clinic).status()).as("an honest request").isEqualTo(200);
             for (var request : requests) {
-                judge(request, RawHttp.send(port, request.bytes()));
+                judge(findings, request.name(), request.refusal(), RawHttp.send(port, request.bytes()));
             }
             findings.assertThat(faults.seen).as("faults in the log").isEmpty();
         }
@@ -46,8 +46,10 @@ final class HostileTrial {
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items", hasSize(0));
     }
 
-    private void judge(Hostile request, RawHttp.Answer answer) {
-        judge(findings, request.name(), request.refusal(), answer);
+    /** Shows that what the others are refused for is not the token, nor how they are sent. */
+    private RawHttp.Answer honest(TestClinic clinic) throws IOException {
+        var request = Hostile.By.adminOf(clinic).addresses("an honest one | INTERNAL | /api/v1/patients");
+        return RawHttp.send(port, request.getFirst().bytes());
     }
 
     /** Whether the answer is just this refusal, as a document of the catalogue that tells nothing of the inside. */
