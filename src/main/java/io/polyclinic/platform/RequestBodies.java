@@ -24,6 +24,8 @@ class RequestBodies {
     private static final Pattern JSON = Pattern.compile("(?i)application/([\\w.-]+\\+)?json");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final long LAST_LOOK_MILLIS = 100;
+
     private final PlatformConfig config;
     private final HttpEdge edge;
     private final BodyHandler collect;
@@ -50,18 +52,23 @@ class RequestBodies {
             edge.refuse(context, refusal.get());
             return;
         }
-        var timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), _ -> {
-            if (!request.isEnded()) {
-                edge.refuse(
-                        context,
-                        Problem.REQUEST_TIMEOUT.because(
-                                "the body did not arrive within %d s",
-                                config.bodyTimeout().toSeconds()));
-                request.connection().close();
-            }
-        });
+        var timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), _ -> context.vertx()
+                .setTimer(LAST_LOOK_MILLIS, _ -> refuseIfLate(context)));
         context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
         collect.handle(context);
+    }
+
+    /** Bytes that came in time, but wait behind the timer because the node is busy, are read before this looks. */
+    private void refuseIfLate(RoutingContext context) {
+        var request = context.request();
+        if (!request.isEnded() && !context.response().ended()) {
+            edge.refuse(
+                    context,
+                    Problem.REQUEST_TIMEOUT.because(
+                            "the body did not arrive within %d s",
+                            config.bodyTimeout().toSeconds()));
+            request.connection().close();
+        }
     }
 
     /** A body must say what it is, and its text be UTF-8 (RFC 8259, 8.1). */
@@ -77,6 +84,9 @@ class RequestBodies {
 
     /** The reader of JSON would guess at UTF-16 and overlook bytes that are no characters; so the bytes are looked at first. */
     private void checkText(RoutingContext context) {
+        if (context.response().ended()) {
+            return; // refused as late
+        }
         var type = String.valueOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         var body = context.body().buffer();
         if (body == null || !JSON.matcher(type).lookingAt() || isText(body.getBytes())) {
