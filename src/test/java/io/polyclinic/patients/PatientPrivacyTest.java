@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.polyclinic.CapturedLogs;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
-import io.polyclinic.Together;
 import io.polyclinic.fleet.TestClinics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,22 +34,6 @@ class PatientPrivacyTest {
 
     @Inject
     PatientRepository patients;
-
-    @Test
-    void aRefusedNumberIsNotLogged() {
-        var desk = TestPatients.of(clinics.open());
-        try (var logs = CapturedLogs.all()) {
-            Logger.getLogger("io.polyclinic.patients").info("the log is read");
-            var statuses = Together.times(
-                    8,
-                    _ -> desk.post(Map.of("fullName", NAME, "phone", PHONE))
-                            .extract()
-                            .statusCode());
-
-            assertThat(statuses).contains(201, 409);
-            assertNamesNobody(logs);
-        }
-    }
 
     @Test
     void whatIsNotValidIsNotLogged() {
