@@ -74,6 +74,7 @@ final class EmbeddedPostgres {
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", durable ? "on" : "off")
                     .setServerConfig("full_page_writes", durable ? "on" : "off")
+                    .setServerConfig("log_error_verbosity", "terse") // the detail of a refused row holds the row
                     .setServerConfig("logging_collector", "on")
                     .setServerConfig("log_filename", "postgresql.log")
                     .setServerConfig("log_file_mode", "0600")

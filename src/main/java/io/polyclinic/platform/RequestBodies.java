@@ -52,8 +52,10 @@ class RequestBodies {
             edge.refuse(context, refusal.get());
             return;
         }
-        var timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), _ -> context.vertx()
-                .setTimer(LAST_LOOK_MILLIS, _ -> refuseIfLate(context)));
+        var timer = context.vertx()
+                .setTimer(
+                        config.bodyTimeout().toMillis(),
+                        _ -> context.vertx().setTimer(LAST_LOOK_MILLIS, _ -> refuseIfLate(context)));
         context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
         collect.handle(context);
     }
