@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedPostgres {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CONNECTIONS = 400;
 
     private final DataFolder folder;
     private final DataFolder.Secrets secrets;
     private final boolean durable;
+    private final int connections;
     private int port;
     private io.zonky.test.db.postgres.embedded.@Nullable EmbeddedPostgres started;
 
-    EmbeddedPostgres(DataFolder folder, DataFolder.Secrets secrets, boolean durable) {
+    EmbeddedPostgres(DataFolder folder, DataFolder.Secrets secrets, boolean durable, int connections) {
         this.folder = folder;
         this.secrets = secrets;
         this.durable = durable;
+        this.connections = connections;
         this.port = folder.port("postgres");
     }
 
@@ -70,7 +71,7 @@ final class EmbeddedPostgres {
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", Integer.toString(CONNECTIONS))
+                    .setServerConfig("max_connections", Integer.toString(connections))
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", durable ? "on" : "off")
                     .setServerConfig("full_page_writes", durable ? "on" : "off")

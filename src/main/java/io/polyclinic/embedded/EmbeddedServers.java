@@ -17,6 +17,8 @@ import java.util.Map;
  */
 public final class EmbeddedServers implements AutoCloseable {
 
+    private static final int CONNECTIONS = 400;
+
     private final Path folder;
     private final FileChannel users;
     private final FileLock inUse;
@@ -58,11 +60,16 @@ public final class EmbeddedServers implements AutoCloseable {
      * @param durable whether commits must survive a crash of the machine; tests do without
      */
     public static EmbeddedServers use(Path folder, boolean durable) {
+        return use(folder, durable, CONNECTIONS);
+    }
+
+    /** The same, with room for so many connections to PostgreSQL. */
+    public static EmbeddedServers use(Path folder, boolean durable, int connections) {
         try {
             var data = DataFolder.at(folder.toAbsolutePath());
             try (var starting = data.lockForStart()) {
                 var secrets = data.secrets();
-                var postgres = new EmbeddedPostgres(data, secrets, durable);
+                var postgres = new EmbeddedPostgres(data, secrets, durable, connections);
                 postgres.startOrJoin();
                 var redis = new EmbeddedRedis(data, secrets);
                 redis.startOrJoin();

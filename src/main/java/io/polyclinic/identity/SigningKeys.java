@@ -1,12 +1,10 @@
 package io.polyclinic.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.SigningKeyRecord;
 import io.polyclinic.platform.Ids;
 import io.polyclinic.platform.Sealing;
-import io.polyclinic.tenancy.TenantKey;
+import io.polyclinic.tenancy.TenantCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,6 +14,7 @@ import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The clinics' signing keys (EC P-256), unsealed and parsed once. What is kept bears the clinic, its generation and the key. */
@@ -23,18 +22,15 @@ import java.util.UUID;
 public class SigningKeys {
 
     private static final int KEPT = 10_000;
+    private static final Duration KEPT_FOR = Duration.ofHours(1);
 
     private final Sealing sealing;
-    private final Cache<KeyOfClinic, PrivateKey> privateKeys =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
-    private final Cache<KeyOfClinic, PublicKey> publicKeys =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final TenantCache<UUID, PrivateKey> privateKeys = new TenantCache<>(KEPT, KEPT_FOR);
+    private final TenantCache<UUID, PublicKey> publicKeys = new TenantCache<>(KEPT, KEPT_FOR);
 
     SigningKeys(Sealing sealing) {
         this.sealing = sealing;
     }
-
-    private record KeyOfClinic(TenantKey clinic, UUID key) {}
 
     /** A new pair, the private half sealed for the clinic. */
     public SigningKeyRecord draw(UUID clinicId) {
@@ -51,7 +47,7 @@ public class SigningKeys {
     }
 
     PrivateKey privateKey(ClinicRecord clinic, SigningKeyRecord key) {
-        return privateKeys.get(new KeyOfClinic(TenantKey.of(clinic), key.id()), _ -> {
+        return privateKeys.get(clinic, key.id(), () -> {
             var plain =
                     sealing.unseal(key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(clinic.id(), key.id()));
             try {
@@ -63,7 +59,7 @@ public class SigningKeys {
     }
 
     PublicKey publicKey(ClinicRecord clinic, SigningKeyRecord key) {
-        return publicKeys.get(new KeyOfClinic(TenantKey.of(clinic), key.id()), _ -> {
+        return publicKeys.get(clinic, key.id(), () -> {
             try {
                 return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.publicKey()));
             } catch (GeneralSecurityException e) {

@@ -1,6 +1,8 @@
 package io.polyclinic.tenancy;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.api.AgroalPoolInterceptor;
 import io.agroal.api.cache.ConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
@@ -9,6 +11,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.platform.Sealing;
@@ -45,25 +48,33 @@ class ClinicPoolFactory {
         this.config = config;
     }
 
-    AgroalDataSource open(ClinicRecord clinic) {
+    AgroalDataSource open(ClinicRecord clinic, AgroalDataSourceListener listener) {
         try {
             var pool = AgroalDataSource.from(
-                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool(clinic)));
-            pool.setPoolInterceptors(List.of(new ConnectionIdentity(clinic)));
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool(clinic)), listener);
+            pool.setPoolInterceptors(List.of(watcher(clinic)));
             return pool;
         } catch (SQLException e) {
             throw new IllegalStateException("the pool of " + clinic.slug() + " could not be made", e);
         }
     }
 
-    private AgroalConnectionPoolConfigurationSupplier pool(ClinicRecord clinic) {
+    AgroalPoolInterceptor watcher(ClinicRecord clinic) {
+        return new ConnectionIdentity(clinic);
+    }
+
+    TransactionIntegration integration() {
+        return new NarayanaTransactionIntegration(transactions, synchronizations);
+    }
+
+    AgroalConnectionPoolConfigurationSupplier pool(ClinicRecord clinic) {
         var pool = config.pool();
         return new AgroalConnectionPoolConfigurationSupplier()
                 .connectionCache(ConnectionCache.none())
-                .transactionIntegration(new NarayanaTransactionIntegration(transactions, synchronizations))
+                .transactionIntegration(integration())
                 .initialSize(0)
-                .minSize(0)
-                .maxSize(pool.maxSize())
+                .minSize(1) // what is lost while somebody waits for it is opened anew
+                .maxSize(1)
                 .acquisitionTimeout(pool.acquisitionTimeout())
                 .reapTimeout(pool.idleTimeout())
                 .idleValidationTimeout(Duration.ofSeconds(VALIDATION_SECONDS))
@@ -72,10 +83,13 @@ class ClinicPoolFactory {
                 .connectionFactoryConfiguration(factory(clinic));
     }
 
-    private AgroalConnectionFactoryConfigurationSupplier factory(ClinicRecord clinic) {
+    AgroalConnectionFactoryConfigurationSupplier factory(ClinicRecord clinic) {
         var password = sealing.unseal(clinic.sealedRolePassword(), ClinicRecord.rolePasswordContext(clinic.id()));
-        return new AgroalConnectionFactoryConfigurationSupplier()
-                .jdbcUrl(clinic.databaseUrl())
+        var factory = new AgroalConnectionFactoryConfigurationSupplier();
+        if (PartingSockets.areSeenByTheDriver()) {
+            factory.jdbcProperty("socketFactory", PartingSockets.class.getName());
+        }
+        return factory.jdbcUrl(clinic.databaseUrl())
                 .principal(new NamePrincipal(clinic.roleName()))
                 .credential(new SimplePassword(new String(password, StandardCharsets.UTF_8)))
                 .jdbcProperty("ApplicationName", "polyclinic " + TenantKey.of(clinic))

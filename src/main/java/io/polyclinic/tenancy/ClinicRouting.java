@@ -22,12 +22,19 @@ public class ClinicRouting {
 
     private final HostNames names;
     private final ClinicDirectory directory;
+    private final ClinicConcurrency concurrency;
     private final HttpEdge edge;
     private final TenancyConfig config;
 
-    ClinicRouting(HostNames names, ClinicDirectory directory, HttpEdge edge, TenancyConfig config) {
+    ClinicRouting(
+            HostNames names,
+            ClinicDirectory directory,
+            ClinicConcurrency concurrency,
+            HttpEdge edge,
+            TenancyConfig config) {
         this.names = names;
         this.directory = directory;
+        this.concurrency = concurrency;
         this.edge = edge;
         this.config = config;
     }
@@ -92,6 +99,12 @@ public class ClinicRouting {
             edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
             return;
         }
+        var leave = concurrency.tryEnter(clinic.id());
+        if (leave == null) {
+            edge.refuse(context, Problem.CLINIC_BUSY.because("send fewer requests at once"));
+            return;
+        }
+        context.addEndHandler(_ -> leave.run());
         MDC.put("clinic", clinic.slug());
         context.put(CLINIC, clinic);
         context.next();

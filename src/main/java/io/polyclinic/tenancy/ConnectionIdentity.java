@@ -8,11 +8,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks each new connection whose it is: the database, the role, and the clinic that is written in the database itself. One that leads
- * anywhere else is destroyed before anybody gets it.
+ * anywhere else, or cannot say, is refused, and closed before anybody gets it.
  */
 class ConnectionIdentity implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(ConnectionIdentity.class);
+
+    /** Class of SQLSTATE that says that the question makes no sense there: no such table, no right to read it. */
+    private static final String NOT_OF_OURS = "42";
 
     private final ClinicRecord clinic;
 
@@ -25,9 +28,8 @@ class ConnectionIdentity implements AgroalPoolInterceptor {
         var found = identityOf(connection);
         var wanted = clinic.databaseName() + " " + clinic.roleName() + " " + clinic.id();
         if (!found.equals(wanted)) {
-            destroy(connection);
             LOG.errorf("identity of a connection: wanted %s, found %s", wanted, found);
-            throw new IllegalStateException(
+            throw new WrongIdentityException(
                     "a connection of clinic " + clinic.id() + " led elsewhere and was destroyed");
         }
     }
@@ -39,17 +41,13 @@ class ConnectionIdentity implements AgroalPoolInterceptor {
             row.next();
             return String.valueOf(row.getString(1));
         } catch (SQLException e) {
-            destroy(connection);
+            if (String.valueOf(e.getSQLState()).startsWith(NOT_OF_OURS)) {
+                LOG.errorf("identity of a connection of clinic %s: %s", clinic.id(), e.getMessage());
+                throw new WrongIdentityException(
+                        "a connection of clinic " + clinic.id() + " led to what is no clinic's and was destroyed");
+            }
             throw new IllegalStateException(
                     "a new connection of clinic " + clinic.id() + " could not say whose it is", e);
-        }
-    }
-
-    private static void destroy(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            LOG.warn("a connection could not be destroyed", e);
         }
     }
 }

@@ -20,10 +20,38 @@ public interface TenancyConfig {
 
     Pool pool();
 
+    Budget budget();
+
+    /** How many requests of one clinic this node works on at once; one more is refused with 503. */
+    @WithDefault("64")
+    int requestsPerClinic();
+
+    /** Physical connections of this node to each database server. */
+    interface Budget {
+        @WithDefault("100")
+        int connections();
+
+        /** Of these, kept for the catalog's own pool. */
+        @WithDefault("8")
+        int catalog();
+
+        /** Of these, kept for the command line. */
+        @WithDefault("4")
+        int commands();
+    }
+
     interface Directory {
-        /** How long a clinic's entry is believed; a change in the catalog bites after this at the latest. */
-        @WithDefault("1s")
+        /** How long a clinic's entry is believed while the catalog tells of changes. */
+        @WithDefault("30s")
         Duration ttl();
+
+        /** How long it is believed while the catalog does not: a change bites after this at the latest. */
+        @WithDefault("1s")
+        Duration ttlUntold();
+
+        /** How long known clinics are served while the catalog cannot be reached. */
+        @WithDefault("15M")
+        Duration away();
 
         /** How many host names are remembered, known and unknown ones alike. */
         @WithDefault("20000")
@@ -39,9 +67,13 @@ public interface TenancyConfig {
         @WithDefault("3s")
         Duration acquisitionTimeout();
 
-        /** After how long unused a connection is closed. */
+        /** After how long unused a connection, and then the whole pool, is closed. */
         @WithDefault("60s")
         Duration idleTimeout();
+
+        /** How often idle pools are looked for. */
+        @WithDefault("1s")
+        Duration tidyEvery();
 
         @WithDefault("15s")
         Duration statementTimeout();

@@ -13,9 +13,9 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 class TenantConnections implements TenantConnectionResolver {
 
     private final CurrentClinic current;
-    private final ClinicPools pools;
+    private final PoolRegistry pools;
 
-    TenantConnections(CurrentClinic current, ClinicPools pools) {
+    TenantConnections(CurrentClinic current, PoolRegistry pools) {
         this.current = current;
         this.pools = pools;
     }

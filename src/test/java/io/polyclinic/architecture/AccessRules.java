@@ -21,8 +21,12 @@ final class AccessRules {
 
     static final Set<String> READS_THE_CLOCK = Set.of("io.polyclinic.platform.TimeSource");
 
-    static final Set<String> MEASURES_DURATIONS =
-            Set.of("io.polyclinic.embedded.Signals", "io.polyclinic.fleet.CreateClinicCommand");
+    static final Set<String> MEASURES_DURATIONS = Set.of(
+            "io.polyclinic.embedded.Signals",
+            "io.polyclinic.fleet.CreateClinicCommand",
+            "io.polyclinic.tenancy.ClinicCircuits",
+            "io.polyclinic.tenancy.ClinicDirectory",
+            "io.polyclinic.tenancy.ClinicPool");
 
     static final Set<String> OPENS_DATABASES = Set.of(
             "io.polyclinic.platform.SqlMigrations",
@@ -30,13 +34,15 @@ final class AccessRules {
             "io.polyclinic.catalog.CatalogLocks",
             "io.polyclinic.catalog.CentralSchema",
             "io.polyclinic.tenancy.ClinicPoolFactory",
-            "io.polyclinic.tenancy.ClinicPools",
+            "io.polyclinic.tenancy.ClinicPool",
+            "io.polyclinic.tenancy.PoolRegistry",
+            "io.polyclinic.catalog.CatalogNews",
             "io.polyclinic.fleet.ServerAdmin",
             "io.polyclinic.fleet.ClinicDatabase");
 
     /** Their keys have the clinic in them: its host name, or its TenantKey. */
     static final Set<String> REMEMBERS =
-            Set.of("io.polyclinic.tenancy.ClinicDirectory", "io.polyclinic.identity.SigningKeys");
+            Set.of("io.polyclinic.tenancy.ClinicDirectory", "io.polyclinic.tenancy.TenantCache");
 
     /** Asks whether it is there, and touches no key. One class of platform that puts the clinic into every key comes to it. */
     static final Set<String> SPEAKS_TO_REDIS = Set.of("io.polyclinic.platform.RedisCheck");

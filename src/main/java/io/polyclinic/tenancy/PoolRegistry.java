@@ -1,0 +1,192 @@
+package io.polyclinic.tenancy;
+
+import io.polyclinic.catalog.CatalogNews;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.platform.Problem;
+import io.polyclinic.platform.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pools of all clinics that are in use on this node. A clinic has one pool at a time that lets anybody in, that of its newest
+ * generation; asking for an older one is refused, whoever still believes in it. No lock is shared between clinics on the way of a
+ * request.
+ */
+@ApplicationScoped
+class PoolRegistry {
+
+    private static final int TRIES = 5;
+
+    private final ClinicPoolFactory factory;
+    private final Budgets budgets;
+    private final ClinicCircuits circuits;
+    private final TransactionSynchronizationRegistry transactions;
+    private final TenancyConfig config;
+    private final ConcurrentHashMap<UUID, ClinicPool> pools = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Integer> generations = new ConcurrentHashMap<>();
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
+
+    PoolRegistry(
+            ClinicPoolFactory factory,
+            Budgets budgets,
+            ClinicCircuits circuits,
+            TransactionSynchronizationRegistry transactions,
+            TenancyConfig config) {
+        this.factory = factory;
+        this.budgets = budgets;
+        this.circuits = circuits;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /** Under which a transaction keeps the pool that it has a connection of, whatever becomes of the pool. */
+    private record Pin(TenantKey key) {}
+
+    /** A connection to the clinic, opened and checked if none is free. It belongs to the transaction that is under way. */
+    Connection connection(ClinicRecord clinic) throws SQLException {
+        var key = TenantKey.of(clinic);
+        var inTransaction = transactions.getTransactionKey() != null;
+        if (inTransaction && transactions.getResource(new Pin(key)) instanceof ClinicPool pinned) {
+            return pinned.again();
+        }
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var pool = poolOf(clinic, key);
+            var connection = connectionOf(pool);
+            if (connection != null) {
+                if (inTransaction) {
+                    transactions.putResource(new Pin(key), pool);
+                }
+                return connection;
+            }
+            pools.remove(clinic.id(), pool); // it was closed between the look-up and the question
+        }
+        throw Problem.CLINIC_BUSY.because("its pool closes as fast as it opens");
+    }
+
+    private @Nullable Connection connectionOf(ClinicPool pool) throws SQLException {
+        circuits.check(pool.key());
+        try {
+            var connection = pool.connection(config.pool().acquisitionTimeout(), () -> makeRoom(pool));
+            circuits.answered(pool.key());
+            return connection;
+        } catch (ProblemException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            var refusal = circuits.failed(pool.key(), e);
+            if (refusal != null && refusal.problem() == Problem.CLINIC_BUSY) {
+                throw refusal;
+            }
+            // what it is made of may be wrong by now, or the failure may have left a connection in it that nobody gets
+            pools.remove(pool.key().clinicId(), pool);
+            pool.retire();
+            if (refusal != null) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    private ClinicPool poolOf(ClinicRecord clinic, TenantKey key) {
+        var present = pools.get(clinic.id());
+        if (present != null && present.key().equals(key)) {
+            return present;
+        }
+        var replaced = new ArrayList<ClinicPool>(1);
+        var pool = pools.compute(clinic.id(), (_, current) -> {
+            refuseUnlessNewest(key);
+            if (current != null && current.key().generation() >= key.generation()) {
+                return current;
+            }
+            if (current != null) {
+                replaced.add(current);
+            }
+            return open(clinic, key);
+        });
+        replaced.forEach(ClinicPool::retire);
+        return pool;
+    }
+
+    /** Notes the generation, and refuses one that is over: a late comer must not bring a closed pool back. */
+    void refuseUnlessNewest(TenantKey key) {
+        if (generations.merge(key.clinicId(), key.generation(), Math::max) > key.generation()) {
+            throw Problem.CLINIC_MOVED.because("ask again");
+        }
+    }
+
+    private ClinicPool open(ClinicRecord clinic, TenantKey key) {
+        opened.increment();
+        return new ClinicPool(
+                key, budgets.of(clinic.server()), config.pool().maxSize(), listener -> factory.open(clinic, listener));
+    }
+
+    /** Ends what was opened for earlier generations of the clinic. */
+    void changed(@Observes CatalogNews.ClinicChanged clinic) {
+        generations.merge(clinic.id(), clinic.generation(), Math::max);
+        var pool = pools.get(clinic.id());
+        if (pool != null && pool.key().generation() < clinic.generation() && pools.remove(clinic.id(), pool)) {
+            pool.retire();
+        }
+    }
+
+    /** Connections that nobody uses go before pools, and of the pools the one that was used longest ago. */
+    private void makeRoom(ClinicPool asking) {
+        record Candidate(ClinicPool pool, long lastUsed) {} // looked at once: it changes while they are sorted
+        var others = pools.values().stream()
+                .filter(pool -> pool != asking && pool.budget() == asking.budget())
+                .map(pool -> new Candidate(pool, pool.lastUsed()))
+                .sorted(Comparator.comparingLong(Candidate::lastUsed))
+                .map(Candidate::pool)
+                .toList();
+        for (var pool : others) {
+            if (pool.trim()) {
+                return;
+            }
+        }
+        for (var pool : others) {
+            if (pool.closeIfIdleFor(Duration.ZERO)) {
+                pools.remove(pool.key().clinicId(), pool);
+                evicted.increment();
+                return;
+            }
+        }
+    }
+
+    /** Closes the pools that are idle for long, and forgets those that closed by themselves. */
+    void tidy() {
+        pools.forEach((clinic, pool) -> {
+            if (pool.closeIfIdleFor(config.pool().idleTimeout()) || pool.isClosed()) {
+                pools.remove(clinic, pool);
+            }
+        });
+    }
+
+    void close(@Observes ShutdownEvent event) {
+        pools.values().forEach(ClinicPool::retire);
+        pools.clear();
+    }
+
+    Collection<ClinicPool> open() {
+        return pools.values();
+    }
+
+    long opened() {
+        return opened.sum();
+    }
+
+    long evicted() {
+        return evicted.sum();
+    }
+}

@@ -1,0 +1,90 @@
+package io.polyclinic.tenancy;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How many physical connections this node may have open to one database server for clinics. A permit is taken before a socket opens
+ * and given back after it is closed. Those who wait are served in the order of their coming, and nobody overtakes them; a clinic waits
+ * at most once at a time, so that order is fair between clinics.
+ */
+final class ServerBudget {
+
+    private final String server;
+    private final int size;
+    private final Semaphore permits;
+    private final AtomicInteger awaiting = new AtomicInteger();
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
+
+    ServerBudget(String server, int size) {
+        this.server = server;
+        this.size = size;
+        this.permits = new Semaphore(size, true);
+    }
+
+    /** A permit if one is free and nobody waits for it: growth beyond the first connection never takes from those who have none. */
+    boolean tryGrow() {
+        return awaiting.get() == 0 && permits.tryAcquire();
+    }
+
+    /** Whether more wait for a permit than there are free ones; who can do without one gives it back. */
+    boolean isShort() {
+        return awaiting.get() > permits.availablePermits();
+    }
+
+    /**
+     * A permit, after waiting for one where none is free.
+     *
+     * @param makeRoom asked to close what is idle elsewhere; it may give permits back
+     * @return whether there is one now
+     */
+    boolean acquire(Duration patience, Runnable makeRoom) throws InterruptedException {
+        if (tryGrow()) {
+            return true;
+        }
+        waits.increment();
+        awaiting.incrementAndGet(); // before looking for room: what becomes idle from now on gives way by itself
+        try {
+            makeRoom.run();
+            if (permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        } finally {
+            awaiting.decrementAndGet();
+        }
+        refusals.increment();
+        return false;
+    }
+
+    void release(int count) {
+        permits.release(count);
+    }
+
+    String server() {
+        return server;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int used() {
+        return size - permits.availablePermits();
+    }
+
+    int waiting() {
+        return permits.getQueueLength();
+    }
+
+    long waits() {
+        return waits.sum();
+    }
+
+    long refusals() {
+        return refusals.sum();
+    }
+}
