@@ -1,0 +1,129 @@
+package io.polyclinic.tenancy;
+
+import java.time.Duration;
+
+/** Settings of pools that a test makes by hand; each {@code with…} gives a copy with one thing changed. */
+record HandMadeSettings(int connections, int maxSize, Duration patience, Duration idle, Duration ttl, Duration away)
+        implements TenancyConfig {
+
+    static HandMadeSettings standard() {
+        return new HandMadeSettings(
+                20, 8, Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+    }
+
+    HandMadeSettings withConnections(int count) {
+        return new HandMadeSettings(count, maxSize, patience, idle, ttl, away);
+    }
+
+    HandMadeSettings withMaxSize(int size) {
+        return new HandMadeSettings(connections, size, patience, idle, ttl, away);
+    }
+
+    HandMadeSettings withPatience(Duration time) {
+        return new HandMadeSettings(connections, maxSize, time, idle, ttl, away);
+    }
+
+    HandMadeSettings withIdle(Duration time) {
+        return new HandMadeSettings(connections, maxSize, patience, time, ttl, away);
+    }
+
+    @Override
+    public String baseDomain() {
+        return "localhost";
+    }
+
+    @Override
+    public boolean apiDocs() {
+        return false;
+    }
+
+    @Override
+    public int requestsPerClinic() {
+        return 3;
+    }
+
+    @Override
+    public TenancyConfig.Budget budget() {
+        return new TenancyConfig.Budget() {
+            @Override
+            public int connections() {
+                return connections;
+            }
+
+            @Override
+            public int catalog() {
+                return 0;
+            }
+
+            @Override
+            public int commands() {
+                return 0;
+            }
+        };
+    }
+
+    @Override
+    public TenancyConfig.Directory directory() {
+        return new TenancyConfig.Directory() {
+            @Override
+            public Duration ttl() {
+                return ttl;
+            }
+
+            @Override
+            public Duration ttlUntold() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration away() {
+                return away;
+            }
+
+            @Override
+            public long size() {
+                return 1_000;
+            }
+        };
+    }
+
+    @Override
+    public TenancyConfig.Pool pool() {
+        return new TenancyConfig.Pool() {
+            @Override
+            public int maxSize() {
+                return maxSize;
+            }
+
+            @Override
+            public Duration acquisitionTimeout() {
+                return patience;
+            }
+
+            @Override
+            public Duration idleTimeout() {
+                return idle;
+            }
+
+            @Override
+            public Duration tidyEvery() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration statementTimeout() {
+                return Duration.ofSeconds(11);
+            }
+
+            @Override
+            public Duration lockTimeout() {
+                return Duration.ofSeconds(7);
+            }
+
+            @Override
+            public Duration idleInTransactionTimeout() {
+                return Duration.ofSeconds(13);
+            }
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.polyclinic.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyclinic.Proves;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@Proves("TEN-11")
+class ServerBudgetTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Runnable NO_ROOM = () -> {};
+
+    @Test
+    void whoWaitsIsServedInTheOrderOfComing() throws InterruptedException {
+        var budget = usedUp(1);
+        var served = new CopyOnWriteArrayList<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var number : IntStream.range(0, 10).toArray()) {
+                threads.submit(() -> {
+                    budget.acquire(LONG, NO_ROOM);
+                    served.add(number);
+                    budget.release(1);
+                    return null;
+                });
+                assertThat(Await.isTrue(LONG, () -> budget.waiting() == number + 1))
+                        .isTrue();
+            }
+            budget.release(1);
+        }
+
+        assertThat(served).isEqualTo(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+        assertThat(budget.used()).isZero();
+        assertThat(budget.waits()).isEqualTo(10);
+    }
+
+    @Test
+    void growthNeverOvertakesWhoWaits() throws InterruptedException {
+        var budget = usedUp(1);
+        var grew = new AtomicBoolean();
+
+        var served = budget.acquire(LONG, () -> {
+            budget.release(1); // free from here on, and somebody waits for it who is not in the queue yet
+            grew.set(budget.tryGrow());
+        });
+
+        assertThat(served).isTrue();
+        assertThat(grew).isFalse();
+        assertThat(budget.tryGrow()).isFalse();
+    }
+
+    @Test
+    void whoWaitsInVainIsRefusedInTimeAndHoldsNothing() throws InterruptedException {
+        var budget = usedUp(1);
+
+        assertThat(budget.acquire(Duration.ofMillis(30), NO_ROOM)).isFalse();
+
+        assertThat(budget.refusals()).isEqualTo(1);
+        assertThat(budget.isShort()).isFalse();
+        budget.release(1);
+        assertThat(budget.used()).isZero();
+        assertThat(budget.tryGrow()).isTrue();
+    }
+
+    @Test
+    void roomIsAskedForOnlyWhenThereIsNone() throws InterruptedException {
+        var budget = new ServerBudget("main", 1);
+        var asked = new AtomicInteger();
+
+        budget.acquire(LONG, asked::incrementAndGet);
+        assertThat(asked).hasValue(0);
+
+        budget.acquire(LONG, () -> budget.release(asked.incrementAndGet()));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void neverMoreThanItsSizeUnderManyHands() throws Exception {
+        var budget = new ServerBudget("main", 5);
+        var held = new AtomicInteger();
+        var most = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, 200)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        for (var round = 0; round < 50; round++) {
+                            takeAndGiveBack(budget, held, most);
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+
+        assertThat(most.get()).isBetween(1, 5);
+        assertThat(budget.used()).isZero();
+        assertThat(budget.refusals()).isZero();
+    }
+
+    private static void takeAndGiveBack(ServerBudget budget, AtomicInteger held, AtomicInteger most)
+            throws InterruptedException {
+        if (ThreadLocalRandom.current().nextBoolean() ? budget.tryGrow() : budget.acquire(LONG, NO_ROOM)) {
+            most.accumulateAndGet(held.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(1_000);
+            held.decrementAndGet();
+            budget.release(1);
+        }
+    }
+
+    private static ServerBudget usedUp(int size) throws InterruptedException {
+        var budget = new ServerBudget("main", size);
+        for (var taken = 0; taken < size; taken++) {
+            assertThat(budget.acquire(LONG, NO_ROOM)).isTrue();
+        }
+        return budget;
+    }
+}
