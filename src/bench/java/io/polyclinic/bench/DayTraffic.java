@@ -1,0 +1,68 @@
+package io.polyclinic.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** A day in the clinics: somebody comes, asks 20 things within 10 seconds, and is gone; many clinics, few connections. */
+final class DayTraffic {
+
+    private static final int REQUESTS = 20;
+    private static final long BURST = Duration.ofSeconds(10).toNanos();
+    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration TIME = Duration.ofSeconds(30);
+    private static final int RATE = 1_000;
+    private static final int BUDGET = 200;
+    private static final int KEPT = 12; // of the budget, for the catalog and commands
+    private static final int ALL = 1_000;
+
+    private final Stage stage;
+    private final List<SignedIn> clinics;
+    private final long seed;
+    private final int rate;
+    private final int budget;
+
+    DayTraffic(Stage stage, List<SignedIn> clinics, long seed) {
+        this.stage = stage;
+        this.clinics = clinics;
+        this.seed = seed;
+        this.rate = RATE * clinics.size() / ALL; // fewer clinics ask less and have less
+        this.budget = KEPT + (BUDGET - KEPT) * clinics.size() / ALL;
+    }
+
+    List<Figure> run(Tally all) {
+        var product = stage.start("day", Map.of("POLYCLINIC_BUDGET_CONNECTIONS", Integer.toString(budget)));
+        new Load(product.port(), seed).open(calls(WARM, seed), all);
+        var opened = product.metric("polyclinic_pools_opened_total");
+        var tally = new Tally();
+        new Load(product.port(), seed).open(calls(TIME, seed + 1), tally, all);
+        Progress.say("day-like traffic: %s", tally.kinds());
+        var cold = product.metric("polyclinic_pools_opened_total") - opened;
+        stage.stop(product);
+        var name = "day-like traffic, " + clinics.size() + " clinics, budget " + budget + ", " + rate + "/s: ";
+        return List.of(
+                Figure.atMost(name + "p95", tally.millisAt(95), "ms", 25),
+                Figure.none(name + "errors", tally.errors(), tally.tries()),
+                Figure.told(name + "pools opened", cold / TIME.toSeconds(), "a second"));
+    }
+
+    /** Bursts begin evenly; the requests of one fall at random within it. What would fall past the end is left out, and the beginning is as full as the rest. */
+    private List<Load.Due> calls(Duration time, long seeded) {
+        var random = Load.random(seeded);
+        var calls = new ArrayList<Load.Due>();
+        var between = 1_000_000_000L * REQUESTS / rate;
+        for (var begin = -BURST; begin < time.toNanos(); begin += between) {
+            var clinic = clinics.get(random.nextInt(clinics.size()));
+            for (var request = 0; request < REQUESTS; request++) {
+                var at = begin + random.nextLong(BURST);
+                if (at >= 0 && at < time.toNanos()) {
+                    calls.add(new Load.Due(at, clinic.read(random)));
+                }
+            }
+        }
+        calls.sort(Comparator.comparingLong(Load.Due::at));
+        return calls;
+    }
+}
