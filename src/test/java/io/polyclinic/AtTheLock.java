@@ -23,8 +23,7 @@ public final class AtTheLock {
     public static void await(EntityManager holder, long many) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            var standing =
-                    holder.createNativeQuery(STANDING, Long.class).getSingleResult();
+            var standing = holder.createNativeQuery(STANDING, Long.class).getSingleResult();
             if (standing.equals(many)) {
                 return;
             }

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,6 @@ class ClinicCircuits {
     private static final Logger LOG = Logger.getLogger(ClinicCircuits.class);
     private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Duration WRONG = Duration.ofMinutes(1);
-
-    /** What Agroal says, and nothing else by which to know it, when all connections of a pool were in use for too long. */
-    private static final String ALL_IN_USE = "Sorry, acquisition timeout!";
 
     private final ConcurrentHashMap<TenantKey, Long> openUntil = new ConcurrentHashMap<>();
     private final LongAdder wrongIdentities = new LongAdder();
@@ -61,13 +57,11 @@ class ClinicCircuits {
             open(key, WRONG);
             return Problem.CLINIC_DATABASE_AWAY.because(failure);
         }
-        if (saysWhy(failure) || has(failure, TimeoutException.class)) {
+        if (saysWhy(failure)) {
             open(key, AWAY);
             return Problem.CLINIC_DATABASE_AWAY.because(failure);
         }
-        return ALL_IN_USE.equals(failure.getMessage())
-                ? Problem.CLINIC_BUSY.because("all connections that it may have are in use")
-                : null;
+        return null;
     }
 
     /** Whether the server, or the driver for it, gave a reason: nothing is asked of a connection here that it could refuse otherwise. */

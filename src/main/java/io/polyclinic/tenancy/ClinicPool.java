@@ -1,56 +1,39 @@
 package io.polyclinic.tenancy;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
-import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.pool.ConnectionHandler;
 import io.polyclinic.platform.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool of one clinic in one generation. It holds a permit of its server's budget for each connection that it may have: none to
- * begin with, one on first use, more only while the budget has room. It is closed when nobody uses it: idle, giving way to others that
- * wait, or retired because its generation is over. Whoever has a connection keeps it to the end of the transaction.
+ * The pool of one clinic in one generation. It has a permit of its server's budget for each connection, from before the socket opens to
+ * after it is closed: none to begin with, one on first use, more only while the budget has room. What nobody uses is closed when it is
+ * idle for long, when others wait for room, and when the generation is over; nothing is closed under its user. It has no thread.
  */
 final class ClinicPool {
 
-    /** How long a pool that is never idle serves while other clinics wait for room; after that it waits its turn again. */
-    private static final Duration TURN = Duration.ofMillis(100);
+    private static final Logger LOG = Logger.getLogger(ClinicPool.class);
+
+    /** After how long unused a connection is asked whether it is alive. */
+    private static final long FRESH = Duration.ofMillis(500).toNanos();
 
     private final TenantKey key;
     private final ServerBudget budget;
-    private final int cap;
-    private final Function<AgroalDataSourceListener, AgroalDataSource> opener;
+    private final Function<ClinicPool, ClinicConnections> opener;
+    private final PoolLedger ledger;
+    private volatile @Nullable ClinicConnections connections;
 
-    /** Held while one waits for the first permit, for all of this clinic: a clinic has one place in the queue. */
-    private final ReentrantLock turn = new ReentrantLock(true);
-
-    /** Guards all below; never held while waiting. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final ClinicSockets sockets = new ClinicSockets(this);
-    private PoolState state = PoolState.OPENING;
-    private volatile @Nullable AgroalDataSource source;
-    private int permits;
-    private int asking;
-    private long since;
-    private volatile long lastUsed = System.nanoTime();
-
-    /** @param opener makes the data source: empty, with at most one connection, and listened to */
-    ClinicPool(
-            TenantKey key, ServerBudget budget, int cap, Function<AgroalDataSourceListener, AgroalDataSource> opener) {
+    /** @param opener asked once, when there is a permit for the first connection */
+    ClinicPool(TenantKey key, ServerBudget budget, int cap, Function<ClinicPool, ClinicConnections> opener) {
         this.key = key;
         this.budget = budget;
-        this.cap = cap;
         this.opener = opener;
+        this.ledger = new PoolLedger(budget, cap);
     }
 
     TenantKey key() {
@@ -64,236 +47,163 @@ final class ClinicPool {
     /**
      * A connection, or null when this pool is over and another must be asked.
      *
-     * @param patience how long to wait for room in the budget
+     * @param patience how long to wait for the clinic's own connections or for room in the budget
      * @param makeRoom asked to close what is idle elsewhere when the budget is used up
-     * @throws io.polyclinic.platform.ProblemException CLINIC_BUSY when there was no room in time
+     * @throws io.polyclinic.platform.ProblemException CLINIC_BUSY when there was none in time
      */
     @Nullable
     Connection connection(Duration patience, Runnable makeRoom) throws SQLException {
-        var connections = enter(patience, makeRoom);
-        if (connections == null) {
-            return null;
-        }
-        try {
-            return connections.getConnection();
-        } finally {
-            answered();
-        }
-    }
-
-    /** Another handle on the connection that the transaction under way has here already; it neither waits nor grows. */
-    Connection again() throws SQLException {
-        return Objects.requireNonNull(source).getConnection();
-    }
-
-    private @Nullable AgroalDataSource enter(Duration patience, Runnable makeRoom) {
         var deadline = System.nanoTime() + patience.toNanos();
         try {
-            if (is(PoolState.OPENING)) {
-                if (!turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    throw Problem.CLINIC_BUSY.because("others of this clinic wait for the database already");
+            while (true) {
+                var step = ledger.next(deadline);
+                var handler =
+                        switch (step) {
+                            case PoolLedger.Step.Over() -> null;
+                            case PoolLedger.Step.Ask() -> begin(deadline, makeRoom);
+                            case PoolLedger.Step.Open() -> grow();
+                            case PoolLedger.Step.Take(var one) -> checked(one);
+                        };
+                if (handler != null) {
+                    return source().handOut(handler);
                 }
-                try {
-                    if (is(PoolState.OPENING)) {
-                        return begin(Duration.ofNanos(deadline - System.nanoTime()), makeRoom);
-                    }
-                } finally {
-                    turn.unlock();
+                if (ledger.isOver()) {
+                    return null;
                 }
             }
-            return admit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.CLINIC_BUSY.because(e);
         }
     }
 
-    private @Nullable AgroalDataSource begin(Duration patience, Runnable makeRoom) throws InterruptedException {
-        if (!budget.acquire(patience, makeRoom)) {
-            throw Problem.CLINIC_BUSY.because("all connections to its database server are in use");
-        }
-        var begun = false;
+    /** Another handle on the connection that the transaction under way has here already; it neither waits nor grows. */
+    Connection again() throws SQLException {
+        return source().again();
+    }
+
+    private @Nullable ConnectionHandler begin(long deadline, Runnable makeRoom)
+            throws InterruptedException, SQLException {
+        var permitted = false;
+        var goesOn = true;
         try {
-            var connections = opened();
-            begun = connections != null;
-            return connections;
+            permitted = budget.acquire(Duration.ofNanos(deadline - System.nanoTime()), makeRoom);
         } finally {
-            if (!begun) {
+            goesOn = ledger.asked(permitted);
+            if (permitted && !goesOn) {
                 budget.release(1);
             }
         }
+        if (!goesOn) {
+            return null;
+        }
+        if (!permitted) {
+            throw Problem.CLINIC_BUSY.because("all connections to its database server are in use");
+        }
+        return open();
     }
 
-    private @Nullable AgroalDataSource opened() {
-        return guarded(() -> {
-            if (state != PoolState.OPENING) {
-                return null; // retired while it waited
+    /** One more, where there are some: if that fails, there are those to wait for. */
+    private @Nullable ConnectionHandler grow() throws SQLException {
+        try {
+            return open();
+        } catch (SQLException e) {
+            if (!ledger.doesWithoutMore()) {
+                throw e;
             }
-            var connections = opener.apply(sockets);
-            source = connections;
-            permits = 1;
-            since = System.nanoTime();
-            state = PoolState.ACTIVE;
-            asking++;
-            return connections;
-        });
+            LOG.debugf(e, "clinic %s does with the connections that it has", key);
+            return null;
+        }
     }
 
-    private @Nullable AgroalDataSource admit() {
-        return guarded(() -> {
-            if (state == PoolState.ACTIVE && budget.isShort() && System.nanoTime() - since > TURN.toNanos()) {
-                state = PoolState.DRAINING;
-                hasChanged();
+    /** There is a permit already. */
+    private @Nullable ConnectionHandler open() throws SQLException {
+        ConnectionHandler opened = null;
+        try {
+            opened = source().open();
+        } finally {
+            if (opened == null) {
+                gone();
             }
-            var connections = source;
-            if (state != PoolState.ACTIVE || connections == null) {
-                return null;
-            }
-            if (asking + sockets.inUse() >= permits && permits < cap && budget.tryGrow()) {
-                mayHave(permits + 1);
-            }
-            asking++;
-            return connections;
-        });
+        }
+        if (!ledger.admit(opened)) {
+            close(opened);
+            return null;
+        }
+        return opened;
     }
 
-    private void answered() {
-        guarded(() -> {
-            asking--;
-            lastUsed = System.nanoTime();
-            hasChanged();
-            return state;
-        });
+    private ClinicConnections source() {
+        var source = connections;
+        if (source == null) {
+            source = opener.apply(this); // by one alone: the clinic's first connection is opened by one
+            connections = source;
+        }
+        return source;
     }
 
-    private void mayHave(int connections) {
-        permits = connections;
-        Objects.requireNonNull(source)
-                .getConfiguration()
-                .connectionPoolConfiguration()
-                .setMaxSize(connections);
+    private @Nullable ConnectionHandler checked(PoolHoldings.Parked one) {
+        if (System.nanoTime() - one.since() < FRESH || source().isAlive(one.handler())) {
+            return one.handler();
+        }
+        takeBack(one.handler(), false);
+        return null;
+    }
+
+    /** Somebody needs the connection no longer, or never got it. */
+    void takeBack(ConnectionHandler handler, boolean usable) {
+        close(ledger.takeBack(handler, usable));
     }
 
     /** Its generation is over, or its clinic, or its database is away: nobody new gets in. */
     void retire() {
-        guarded(() -> {
-            if (state != PoolState.CLOSED) {
-                state = PoolState.DRAINING;
-                hasChanged();
-            }
-            return state;
-        });
+        close(ledger.retire());
     }
 
-    /**
-     * Somebody has come or gone, or a connection has: permits that nothing needs are given back, and while it is over or others wait
-     * for room, so are connections that nobody uses.
-     */
-    void hasChanged() {
-        var connections = source;
-        if (state == PoolState.ACTIVE || state == PoolState.DRAINING) {
-            shrink();
-            var givesWay = state == PoolState.DRAINING || budget.isShort();
-            if (givesWay && isUnused()) {
-                close();
-            } else if (givesWay && connections != null && asking == 0 && sockets.count() > sockets.inUse()) {
-                connections.flush(FlushMode.IDLE);
-            }
-        }
+    /** Closes a connection that nobody uses, so that others have room. Returns whether there was one. */
+    boolean giveUpOne() {
+        return close(ledger.giveUpOne()) > 0;
     }
 
-    /** A connection was lost: those that nobody uses may be dead as well, so another pool is opened for whoever comes next. */
-    void hasLost() {
-        if (state == PoolState.ACTIVE) {
-            state = PoolState.DRAINING;
-        }
+    /** Closes the connections that nobody has used for so long; a pool without any is closed. */
+    void closeIdleFor(Duration idle) {
+        close(ledger.giveUpIdleFor(idle));
     }
 
-    Lock lock() {
-        return lock;
+    private int close(List<ConnectionHandler> handlers) {
+        handlers.forEach(this::close);
+        return handlers.size();
     }
 
-    int permits() {
-        return permits;
+    private void close(ConnectionHandler handler) {
+        ClinicConnections.close(handler);
+        gone();
     }
 
-    /** Who asks may make Agroal open one more, so a permit is kept for each. */
-    private void shrink() {
-        var surplus = permits - Math.max(1, sockets.count() + asking);
-        if (surplus > 0) {
-            mayHave(permits - surplus);
-            budget.release(surplus);
-        }
-    }
-
-    private boolean isUnused() {
-        return asking == 0 && sockets.areUnused();
-    }
-
-    private void close() {
-        state = PoolState.CLOSED;
-        var connections = source;
-        if (connections != null) {
-            connections.close();
-        }
-        sockets.close(); // in truth: only now are the permits free
-        budget.release(permits);
-        permits = 0;
-    }
-
-    /** Closes the pool if nobody has used it for so long. Returns whether it is closed now. */
-    boolean closeIfIdleFor(Duration idle) {
-        return hasBeenIdleFor(idle)
-                && guarded(() -> {
-                    var still = state == PoolState.ACTIVE && isUnused() && hasBeenIdleFor(idle);
-                    if (still) {
-                        close();
-                    }
-                    return still;
-                });
-    }
-
-    private boolean hasBeenIdleFor(Duration idle) {
-        return System.nanoTime() - lastUsed >= idle.toNanos();
-    }
-
-    /** Closes connections that nobody uses but one; their permits are given back as they go. Returns whether there are any. */
-    boolean trim() {
-        return guarded(() -> {
-            var connections = source;
-            var surplus = sockets.count() > Math.max(1, sockets.inUse() + asking);
-            if (state == PoolState.ACTIVE && connections != null && surplus) {
-                connections.flush(FlushMode.IDLE);
-            }
-            return state == PoolState.ACTIVE && surplus;
-        });
+    /** Only now is the permit free. */
+    private void gone() {
+        ledger.gone();
+        budget.release(1);
     }
 
     boolean isClosed() {
-        return is(PoolState.CLOSED);
-    }
-
-    private boolean is(PoolState wanted) {
-        return guarded(() -> state == wanted);
+        return ledger.isClosed();
     }
 
     long lastUsed() {
-        return lastUsed;
+        return ledger.lastUsed();
     }
 
-    /** What it holds and how much of that is used. */
-    record Figures(PoolState state, int permits, int physical, int inUse) {}
+    /** What it holds and how much of that is used, and how many wait for it. */
+    record Figures(PoolState state, int permits, int physical, int inUse, int waiting) {
+
+        /** How many connections there are that nobody uses. */
+        int unused() {
+            return physical - inUse;
+        }
+    }
 
     Figures figures() {
-        return guarded(() -> new Figures(state, permits, sockets.count(), sockets.inUse()));
-    }
-
-    private <T extends @Nullable Object> T guarded(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return ledger.figures();
     }
 }

@@ -1,13 +1,10 @@
 package io.polyclinic.tenancy;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSourceListener;
-import io.agroal.api.AgroalPoolInterceptor;
 import io.agroal.api.cache.ConnectionCache;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -19,9 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * Builds a clinic's pool. Every part of the configuration is made new for each pool: a copied one would carry the connection cache and
@@ -48,18 +42,12 @@ class ClinicPoolFactory {
         this.config = config;
     }
 
-    AgroalDataSource open(ClinicRecord clinic, AgroalDataSourceListener listener) {
-        try {
-            var pool = AgroalDataSource.from(
-                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool(clinic)), listener);
-            pool.setPoolInterceptors(List.of(watcher(clinic)));
-            return pool;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the pool of " + clinic.slug() + " could not be made", e);
-        }
+    /** What opens the clinic's connections, for one pool. */
+    ClinicConnections connections(ClinicRecord clinic, ClinicPool pool) {
+        return new ClinicConnections(identity(clinic), configuration(clinic), pool);
     }
 
-    AgroalPoolInterceptor watcher(ClinicRecord clinic) {
+    ConnectionIdentity identity(ClinicRecord clinic) {
         return new ConnectionIdentity(clinic);
     }
 
@@ -67,20 +55,15 @@ class ClinicPoolFactory {
         return new NarayanaTransactionIntegration(transactions, synchronizations);
     }
 
-    AgroalConnectionPoolConfigurationSupplier pool(ClinicRecord clinic) {
-        var pool = config.pool();
+    AgroalConnectionPoolConfiguration configuration(ClinicRecord clinic) {
         return new AgroalConnectionPoolConfigurationSupplier()
                 .connectionCache(ConnectionCache.none())
                 .transactionIntegration(integration())
-                .initialSize(0)
-                .minSize(1) // what is lost while somebody waits for it is opened anew
-                .maxSize(1)
-                .acquisitionTimeout(pool.acquisitionTimeout())
-                .reapTimeout(pool.idleTimeout())
-                .idleValidationTimeout(Duration.ofSeconds(VALIDATION_SECONDS))
+                .maxSize(1) // it wants one; ClinicPool decides
                 .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
                 .exceptionSorter(new PostgreSQLExceptionSorter())
-                .connectionFactoryConfiguration(factory(clinic));
+                .connectionFactoryConfiguration(factory(clinic))
+                .get();
     }
 
     AgroalConnectionFactoryConfigurationSupplier factory(ClinicRecord clinic) {
@@ -94,7 +77,7 @@ class ClinicPoolFactory {
                 .credential(new SimplePassword(new String(password, StandardCharsets.UTF_8)))
                 .jdbcProperty("ApplicationName", "polyclinic " + TenantKey.of(clinic))
                 .jdbcProperty("connectTimeout", "5")
-                .jdbcProperty("socketTimeout", "60")
+                .jdbcProperty("socketTimeout", "5") // until it has said whose it is
                 .jdbcProperty("tcpKeepAlive", "true")
                 .jdbcProperty("logServerErrorDetail", "false") // its detail holds the refused row
                 .jdbcProperty("options", timeouts());

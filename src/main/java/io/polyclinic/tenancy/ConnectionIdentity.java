@@ -1,6 +1,5 @@
 package io.polyclinic.tenancy;
 
-import io.agroal.api.AgroalPoolInterceptor;
 import io.polyclinic.catalog.ClinicRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +9,7 @@ import org.jboss.logging.Logger;
  * Asks each new connection whose it is: the database, the role, and the clinic that is written in the database itself. One that leads
  * anywhere else, or cannot say, is refused, and closed before anybody gets it.
  */
-class ConnectionIdentity implements AgroalPoolInterceptor {
+class ConnectionIdentity {
 
     private static final Logger LOG = Logger.getLogger(ConnectionIdentity.class);
 
@@ -23,8 +22,8 @@ class ConnectionIdentity implements AgroalPoolInterceptor {
         this.clinic = clinic;
     }
 
-    @Override
-    public void onConnectionCreate(Connection connection) {
+    /** @throws SQLException where the database did not answer the question */
+    void check(Connection connection) throws SQLException {
         var found = identityOf(connection);
         var wanted = clinic.databaseName() + " " + clinic.roleName() + " " + clinic.id();
         if (!found.equals(wanted)) {
@@ -34,7 +33,7 @@ class ConnectionIdentity implements AgroalPoolInterceptor {
         }
     }
 
-    private String identityOf(Connection connection) {
+    private String identityOf(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "select current_database() || ' ' || current_user || ' ' || (select clinic_id from tenant_identity)")) {
@@ -46,8 +45,7 @@ class ConnectionIdentity implements AgroalPoolInterceptor {
                 throw new WrongIdentityException(
                         "a connection of clinic " + clinic.id() + " led to what is no clinic's and was destroyed");
             }
-            throw new IllegalStateException(
-                    "a new connection of clinic " + clinic.id() + " could not say whose it is", e);
+            throw e;
         }
     }
 }

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -86,11 +85,7 @@ class PoolRegistry {
             throw e;
         } catch (SQLException | RuntimeException e) {
             var refusal = circuits.failed(pool.key(), e);
-            if (refusal != null && refusal.problem() == Problem.CLINIC_BUSY) {
-                throw refusal;
-            }
-            // what it is made of may be wrong by now, or the failure may have left a connection in it that nobody gets
-            pools.remove(pool.key().clinicId(), pool);
+            pools.remove(pool.key().clinicId(), pool); // what it is made of may be wrong by now
             pool.retire();
             if (refusal != null) {
                 throw refusal;
@@ -129,7 +124,7 @@ class PoolRegistry {
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
         return new ClinicPool(
-                key, budgets.of(clinic.server()), config.pool().maxSize(), listener -> factory.open(clinic, listener));
+                key, budgets.of(clinic.server()), config.pool().maxSize(), pool -> factory.connections(clinic, pool));
     }
 
     /** Ends what was opened for earlier generations of the clinic. */
@@ -141,33 +136,48 @@ class PoolRegistry {
         }
     }
 
-    /** Connections that nobody uses go before pools, and of the pools the one that was used longest ago. */
+    /** Connections beyond a clinic's first go before those, and of each kind the one whose pool was used longest ago. */
     private void makeRoom(ClinicPool asking) {
-        record Candidate(ClinicPool pool, long lastUsed) {} // looked at once: it changes while they are sorted
-        var others = pools.values().stream()
-                .filter(pool -> pool != asking && pool.budget() == asking.budget())
-                .map(pool -> new Candidate(pool, pool.lastUsed()))
-                .sorted(Comparator.comparingLong(Candidate::lastUsed))
-                .map(Candidate::pool)
-                .toList();
-        for (var pool : others) {
-            if (pool.trim()) {
+        for (var attempt = 0; attempt < TRIES; attempt++) { // somebody may be quicker
+            var next = pools.values().stream()
+                    .filter(pool -> pool != asking && pool.budget() == asking.budget())
+                    .map(Candidate::of)
+                    .filter(Candidate::hasUnused)
+                    .min(Candidate.ORDER);
+            if (next.isEmpty()) {
                 return;
             }
-        }
-        for (var pool : others) {
-            if (pool.closeIfIdleFor(Duration.ZERO)) {
-                pools.remove(pool.key().clinicId(), pool);
-                evicted.increment();
+            var pool = next.get().pool();
+            if (pool.giveUpOne()) {
+                if (pool.isClosed() && pools.remove(pool.key().clinicId(), pool)) {
+                    evicted.increment();
+                }
                 return;
             }
         }
     }
 
-    /** Closes the pools that are idle for long, and forgets those that closed by themselves. */
+    /** What a pool could give, looked at once: it changes while they are compared. */
+    private record Candidate(ClinicPool pool, ClinicPool.Figures figures, long lastUsed) {
+
+        static final Comparator<Candidate> ORDER = Comparator.comparing(
+                        (Candidate it) -> it.figures().permits() == 1)
+                .thenComparingLong(Candidate::lastUsed);
+
+        static Candidate of(ClinicPool pool) {
+            return new Candidate(pool, pool.figures(), pool.lastUsed());
+        }
+
+        boolean hasUnused() {
+            return figures.unused() > 0;
+        }
+    }
+
+    /** Closes what is idle for long, and forgets the pools that have nothing left. */
     void tidy() {
         pools.forEach((clinic, pool) -> {
-            if (pool.closeIfIdleFor(config.pool().idleTimeout()) || pool.isClosed()) {
+            pool.closeIdleFor(config.pool().idleTimeout());
+            if (pool.isClosed()) {
                 pools.remove(clinic, pool);
             }
         });

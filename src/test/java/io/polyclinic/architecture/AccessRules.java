@@ -26,16 +26,15 @@ final class AccessRules {
             "io.polyclinic.fleet.CreateClinicCommand",
             "io.polyclinic.tenancy.ClinicCircuits",
             "io.polyclinic.tenancy.ClinicDirectory",
-            "io.polyclinic.tenancy.ClinicPool");
+            "io.polyclinic.tenancy.ClinicPool",
+            "io.polyclinic.tenancy.PoolHoldings",
+            "io.polyclinic.tenancy.PoolLedger");
 
     static final Set<String> OPENS_DATABASES = Set.of(
             "io.polyclinic.platform.SqlMigrations",
             "io.polyclinic.embedded.EmbeddedPostgres",
             "io.polyclinic.catalog.CatalogLocks",
             "io.polyclinic.catalog.CentralSchema",
-            "io.polyclinic.tenancy.ClinicPoolFactory",
-            "io.polyclinic.tenancy.ClinicPool",
-            "io.polyclinic.tenancy.PoolRegistry",
             "io.polyclinic.catalog.CatalogNews",
             "io.polyclinic.fleet.ServerAdmin",
             "io.polyclinic.fleet.ClinicDatabase");

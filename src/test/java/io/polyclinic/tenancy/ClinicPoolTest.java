@@ -112,7 +112,7 @@ class ClinicPoolTest {
             assertThat(lost).isNotNull();
 
             assertThat(pools.ask(clinic, "select pg_backend_pid()")).isNotEqualTo(first);
-            assertThat(pools.figures(clinic)).isEqualTo(new ClinicPool.Figures(PoolState.ACTIVE, 1, 1, 0));
+            assertThat(pools.figures(clinic)).isEqualTo(new ClinicPool.Figures(PoolState.ACTIVE, 1, 1, 0, 0));
             assertThat(postgres.sessions(List.of(clinic))).isEqualTo(1);
         }
     }

@@ -1,9 +1,6 @@
 package io.polyclinic.tenancy;
 
-import io.agroal.api.AgroalPoolInterceptor;
-import io.agroal.api.cache.LocalConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
-import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.transaction.TransactionIntegration;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.platform.Mutant;
@@ -12,6 +9,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
 
 @Alternative
 @Singleton
@@ -29,16 +27,14 @@ class MutantPoolFactory extends ClinicPoolFactory {
     }
 
     @Override
-    AgroalConnectionPoolConfigurationSupplier pool(ClinicRecord clinic) {
+    AgroalConnectionPoolConfiguration configuration(ClinicRecord clinic) {
         if (!Mutant.COPIED_POOL_CONFIGURATION.isOn()) {
-            return super.pool(clinic);
+            return super.configuration(clinic);
         }
         if (first == null) {
-            first = super.pool(clinic)
-                    .connectionCache(LocalConnectionCache.single())
-                    .get();
+            first = super.configuration(clinic);
         }
-        return new AgroalConnectionPoolConfigurationSupplier(first).connectionFactoryConfiguration(factory(clinic));
+        return first;
     }
 
     @Override
@@ -53,7 +49,19 @@ class MutantPoolFactory extends ClinicPoolFactory {
     }
 
     @Override
-    AgroalPoolInterceptor watcher(ClinicRecord clinic) {
-        return Mutant.IDENTITY_NOT_ASKED.isOn() ? new AgroalPoolInterceptor() {} : super.watcher(clinic);
+    ConnectionIdentity identity(ClinicRecord clinic) {
+        return Mutant.IDENTITY_NOT_ASKED.isOn() ? new Unasked(clinic) : super.identity(clinic);
+    }
+
+    private static final class Unasked extends ConnectionIdentity {
+
+        Unasked(ClinicRecord clinic) {
+            super(clinic);
+        }
+
+        @Override
+        void check(Connection connection) {
+            // whoever it is
+        }
     }
 }
