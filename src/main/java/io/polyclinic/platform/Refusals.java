@@ -22,9 +22,6 @@ import org.postgresql.util.PSQLException;
 final class Refusals {
 
     private static final int DEEPEST_CAUSE = 12;
-    private static final String CONNECTION_LOST = "08";
-    private static final String OPERATOR_INTERVENED = "57P";
-    private static final String INSUFFICIENT_RESOURCES = "53";
 
     private Refusals() {}
 
@@ -67,12 +64,8 @@ final class Refusals {
                     .map(Problem::because)
                     .orElse(null);
         }
-        if (state.startsWith(CONNECTION_LOST)
-                || state.startsWith(OPERATOR_INTERVENED)
-                || state.startsWith(INSUFFICIENT_RESOURCES)) {
-            return Problem.CLINIC_UNAVAILABLE.because(sql);
-        }
-        return null;
+        var problem = SqlStates.problem(state);
+        return problem == null ? null : problem.because(sql);
     }
 
     private static ProblemException ofJson(JsonProcessingException json) {

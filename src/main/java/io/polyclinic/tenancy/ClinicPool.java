@@ -19,18 +19,25 @@ final class ClinicPool {
 
     private static final Logger LOG = Logger.getLogger(ClinicPool.class);
 
-    /** After how long unused a connection is asked whether it is alive. */
-    private static final long FRESH = Duration.ofMillis(500).toNanos();
-
     private final TenantKey key;
     private final ServerBudget budget;
     private final Function<ClinicPool, ClinicConnections> opener;
     private final PoolLedger ledger;
+    private final Duration checkAfter;
     private volatile @Nullable ClinicConnections connections;
 
-    /** @param opener asked once, when there is a permit for the first connection */
-    ClinicPool(TenantKey key, ServerBudget budget, int cap, Function<ClinicPool, ClinicConnections> opener) {
+    /**
+     * @param checkAfter after how long unused a connection is asked whether it is alive
+     * @param opener asked once, when there is a permit for the first connection
+     */
+    ClinicPool(
+            TenantKey key,
+            ServerBudget budget,
+            int cap,
+            Duration checkAfter,
+            Function<ClinicPool, ClinicConnections> opener) {
         this.key = key;
+        this.checkAfter = checkAfter;
         this.budget = budget;
         this.opener = opener;
         this.ledger = new PoolLedger(budget, cap);
@@ -143,7 +150,7 @@ final class ClinicPool {
     }
 
     private @Nullable ConnectionHandler checked(PoolHoldings.Parked one) {
-        if (System.nanoTime() - one.since() < FRESH || source().isAlive(one.handler())) {
+        if (System.nanoTime() - one.since() < checkAfter.toNanos() || source().isAlive(one.handler())) {
             return one.handler();
         }
         takeBack(one.handler(), false);

@@ -123,8 +123,13 @@ class PoolRegistry {
 
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
+        var settings = config.pool();
         return new ClinicPool(
-                key, budgets.of(clinic.server()), config.pool().maxSize(), pool -> factory.connections(clinic, pool));
+                key,
+                budgets.of(clinic.server()),
+                settings.maxSize(),
+                settings.checkAfter(),
+                pool -> factory.connections(clinic, pool));
     }
 
     /** Ends what was opened for earlier generations of the clinic. */

@@ -71,6 +71,10 @@ public interface TenancyConfig {
         @WithDefault("60s")
         Duration idleTimeout();
 
+        /** After how long unused a connection is asked whether it is alive before it is handed out. */
+        @WithDefault("500ms")
+        Duration checkAfter();
+
         /** How often idle pools are looked for. */
         @WithDefault("1s")
         Duration tidyEvery();

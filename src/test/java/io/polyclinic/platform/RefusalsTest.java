@@ -24,9 +24,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 @Proves("G4")
@@ -123,13 +121,33 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECTION_FAILURE", "CONNECTION_DOES_NOT_EXIST", "CONNECTION_UNABLE_TO_CONNECT"})
-    void aLostConnectionPassesAndSaysWhenToTryAgain(PSQLState state) {
-        var refusal = refusal(new PSQLException("jdbc:postgresql://10.0.0.1/clinic refused", state));
+    @CsvSource({
+        "08006, CLINIC_DATABASE_AWAY",
+        "57P01, CLINIC_DATABASE_AWAY",
+        "53100, CLINIC_DATABASE_AWAY",
+        "53300, CLINIC_DATABASE_AWAY",
+        "58030, CLINIC_DATABASE_AWAY",
+        "25006, CLINIC_DATABASE_AWAY",
+        "XX001, CLINIC_DATABASE_AWAY",
+        "55P03, CLINIC_BUSY",
+        "40P01, CLINIC_BUSY",
+        "40001, CLINIC_BUSY",
+        "57014, CLINIC_UNAVAILABLE",
+        "25P03, CLINIC_UNAVAILABLE"
+    })
+    void troubleOfTheDatabasePassesAndSaysWhenToTryAgain(String state, Problem problem) {
+        var refusal = refusal(new PSQLException(
+                new ServerErrorMessage("C" + state + "\0Mjdbc:postgresql://10.0.0.1/clinic refused\0")));
 
-        assertThat(refusal.problem()).isEqualTo(Problem.CLINIC_UNAVAILABLE);
+        assertThat(refusal.problem()).isEqualTo(problem);
         assertThat(refusal.retryAfter()).isPositive();
         assertThat(refusal.detail()).doesNotContain("10.0.0.1");
+    }
+
+    @Test
+    void whatIsWrongWithAStatementIsAFaultOfOurs() {
+        assertThat(Refusals.of(new PSQLException(new ServerErrorMessage("C42703\0"))))
+                .isEmpty();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,7 +51,7 @@ class ClinicPoolTest {
     @Test
     void aPoolThatIsRetiredBeforeItOpenedNeverOpens() throws SQLException {
         var budget = new ServerBudget("main", 1);
-        var pool = new ClinicPool(key(), budget, 1, _ -> {
+        var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new AssertionError("opened");
         });
 
@@ -64,7 +66,7 @@ class ClinicPoolTest {
     void aPoolThatIsRetiredWhileItWaitsForRoomGivesTheRoomBack() throws Exception {
         var budget = new ServerBudget("main", 1);
         budget.acquire(SOON, () -> {});
-        var pool = new ClinicPool(key(), budget, 1, _ -> {
+        var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new AssertionError("opened");
         });
         var asked = new CompletableFuture<Boolean>();
@@ -87,7 +89,7 @@ class ClinicPoolTest {
     @Test
     void aPoolThatCannotBeMadeHoldsNoRoom() {
         var budget = new ServerBudget("main", 1);
-        var pool = new ClinicPool(key(), budget, 1, _ -> {
+        var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new IllegalStateException("cannot be made");
         });
 
@@ -131,6 +133,58 @@ class ClinicPoolTest {
             assertThat(pools.ask(clinic, "select count(*) from note_of_tests")).isEqualTo("0");
             assertThat(pools.figures(clinic).inUse()).isZero();
         }
+    }
+
+    @Test
+    void aConnectionThatDiedWhileNobodyUsedItIsNotServed() {
+        var clinic = byHand.alone(clinics.open().record());
+        try (var pools = byHand.with(HandMadeSettings.standard().withCheck(Duration.ZERO))) {
+            pools.canary(clinic);
+            postgres.endSessions(clinic);
+
+            assertThat(pools.canary(clinic)).isEqualTo(clinic.id().toString());
+            assertThat(pools.figures(clinic)).isEqualTo(new ClinicPool.Figures(PoolState.ACTIVE, 1, 1, 0, 0));
+        }
+    }
+
+    @Test
+    void aClinicThatCannotHaveMoreConnectionsDoesWithThoseThatItHas() throws Exception {
+        var clinic = byHand.alone(clinics.open().record());
+        postgres.asProvisioner("alter role " + clinic.roleName() + " connection limit 1");
+        try (var pools = byHand.with(HandMadeSettings.standard().withPatience(SOON));
+                var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = HeldConnection.of(hands, pools, clinic);
+            var waiting = hands.submit(() -> pools.canary(clinic));
+            assertThat(Await.isTrue(SOON, () -> pools.figures(clinic).waiting() == 1))
+                    .isTrue();
+
+            held.letGo();
+
+            assertThat(waiting.get()).isEqualTo(clinic.id().toString());
+            assertThat(pools.circuits().open()).isZero();
+        }
+    }
+
+    @Test
+    void whoWaitsForTheClinicsConnectionsIsServedInTheOrderOfComing() throws Exception {
+        var clinic = byHand.alone(clinics.open().record());
+        var served = new CopyOnWriteArrayList<Integer>();
+        try (var pools = byHand.with(HandMadeSettings.standard().withMaxSize(1).withPatience(SOON));
+                var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = HeldConnection.of(hands, pools, clinic);
+            for (var number = 1; number <= 5; number++) {
+                var mine = number;
+                hands.submit(() -> QuarkusTransaction.requiringNew().call(() -> {
+                    pools.inTransaction(clinic);
+                    return served.add(mine);
+                }));
+                assertThat(Await.isTrue(SOON, () -> pools.figures(clinic).waiting() == mine))
+                        .isTrue();
+            }
+
+            held.letGo();
+        }
+        assertThat(served).containsExactly(1, 2, 3, 4, 5);
     }
 
     private TenantKey key() {

@@ -3,28 +3,39 @@ package io.polyclinic.tenancy;
 import java.time.Duration;
 
 /** Settings of pools that a test makes by hand; each {@code with…} gives a copy with one thing changed. */
-record HandMadeSettings(int connections, int maxSize, Duration patience, Duration idle, Duration ttl, Duration away)
+record HandMadeSettings(
+        int connections, int maxSize, Duration patience, Duration idle, Duration check, Duration ttl, Duration away)
         implements TenancyConfig {
 
     static HandMadeSettings standard() {
         return new HandMadeSettings(
-                20, 8, Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+                20,
+                8,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15));
     }
 
     HandMadeSettings withConnections(int count) {
-        return new HandMadeSettings(count, maxSize, patience, idle, ttl, away);
+        return new HandMadeSettings(count, maxSize, patience, idle, check, ttl, away);
     }
 
     HandMadeSettings withMaxSize(int size) {
-        return new HandMadeSettings(connections, size, patience, idle, ttl, away);
+        return new HandMadeSettings(connections, size, patience, idle, check, ttl, away);
     }
 
     HandMadeSettings withPatience(Duration time) {
-        return new HandMadeSettings(connections, maxSize, time, idle, ttl, away);
+        return new HandMadeSettings(connections, maxSize, time, idle, check, ttl, away);
     }
 
     HandMadeSettings withIdle(Duration time) {
-        return new HandMadeSettings(connections, maxSize, patience, time, ttl, away);
+        return new HandMadeSettings(connections, maxSize, patience, time, check, ttl, away);
+    }
+
+    HandMadeSettings withCheck(Duration time) {
+        return new HandMadeSettings(connections, maxSize, patience, idle, time, ttl, away);
     }
 
     @Override
@@ -103,6 +114,11 @@ record HandMadeSettings(int connections, int maxSize, Duration patience, Duratio
             @Override
             public Duration idleTimeout() {
                 return idle;
+            }
+
+            @Override
+            public Duration checkAfter() {
+                return check;
             }
 
             @Override
