@@ -30,6 +30,9 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 @PersistenceUnitExtension("tenant")
 class FixedConnections implements TenantConnectionResolver {
 
+    /** As many as a clinic on the plan standard has. */
+    private static final int CONNECTIONS = 8;
+
     private final TenantConnections routed;
     private final TransactionManager transactions;
     private final TransactionSynchronizationRegistry synchronizations;
@@ -61,7 +64,7 @@ class FixedConnections implements TenantConnectionResolver {
                 .connectionPoolConfiguration(pool -> pool.connectionCache(ConnectionCache.none())
                         .transactionIntegration(new NarayanaTransactionIntegration(transactions, synchronizations))
                         .minSize(0)
-                        .maxSize(config.pool().maxSize())
+                        .maxSize(CONNECTIONS)
                         .acquisitionTimeout(config.pool().acquisitionTimeout())
                         .idleValidationTimeout(Duration.ofSeconds(3))
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)

@@ -36,6 +36,10 @@ class Clinic {
     private @Nullable String schemaVersion;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "plan")
+    private Plan plan;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private DatabaseServer server;
 
     private String databaseName;
@@ -53,13 +57,14 @@ class Clinic {
 
     protected Clinic() {}
 
-    Clinic(NewClinic request, DatabaseServer server, byte[] sealedRolePassword, Instant now) {
+    Clinic(NewClinic request, DatabaseServer server, Plan plan, byte[] sealedRolePassword, Instant now) {
         id = request.id();
         slug = request.slug();
         name = request.name();
         state = ClinicState.PROVISIONING;
         generation = 1;
         this.server = server;
+        this.plan = plan;
         var hex = id.toString().replace(ID_WITHOUT_DASHES, "");
         databaseName = "clinic_" + hex;
         roleName = "clinic_" + hex;
@@ -85,6 +90,15 @@ class Clinic {
         updatedAt = now;
     }
 
+    /** The catalog would count up the generation by itself; done here, this object knows it as well. */
+    void isOn(Plan next, Instant now) {
+        if (!next.equals(plan)) {
+            plan = next;
+            generation++;
+            updatedAt = now;
+        }
+    }
+
     UUID id() {
         return id;
     }
@@ -101,6 +115,7 @@ class Clinic {
                 state,
                 generation,
                 schemaVersion,
+                plan.view(),
                 server.view(),
                 databaseName,
                 roleName,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation goes up whenever what was made for an earlier state of its database must die
  * @param schemaVersion the newest migration that its database has; none while it is being made
+ * @param plan what it may take
  * @param zone IANA time zone in which the clinic's days are counted
  * @param locale BCP 47 tag
  * @param corsOrigins origins whose pages may call the clinic, beside its own
@@ -21,6 +22,7 @@ public record ClinicRecord(
         ClinicState state,
         int generation,
         @Nullable String schemaVersion,
+        PlanRecord plan,
         ServerRecord server,
         String databaseName,
         String roleName,

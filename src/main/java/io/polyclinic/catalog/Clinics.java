@@ -20,12 +20,19 @@ public class Clinics {
 
     private final ClinicRepository clinics;
     private final DatabaseServerRepository servers;
+    private final PlanRepository plans;
     private final Sealing sealing;
     private final Clock clock;
 
-    Clinics(ClinicRepository clinics, DatabaseServerRepository servers, Sealing sealing, Clock clock) {
+    Clinics(
+            ClinicRepository clinics,
+            DatabaseServerRepository servers,
+            PlanRepository plans,
+            Sealing sealing,
+            Clock clock) {
         this.clinics = clinics;
         this.servers = servers;
+        this.plans = plans;
         this.sealing = sealing;
         this.clock = clock;
     }
@@ -61,7 +68,7 @@ public class Clinics {
                 .orElseThrow(() -> new IllegalStateException("no database server is open for new clinics"));
         var sealed = sealing.seal(
                 rolePassword.getBytes(StandardCharsets.UTF_8), ClinicRecord.rolePasswordContext(request.id()));
-        var clinic = new Clinic(request, server, sealed, clock.instant());
+        var clinic = new Clinic(request, server, plan(request.plan()), sealed, clock.instant());
         try {
             clinics.persistAndFlush(clinic);
         } catch (ConstraintViolationException e) {
@@ -99,6 +106,17 @@ public class Clinics {
     /** Changes the state of a clinic along its life; {@link IllegalStateException} where that step is none of its life. */
     public void become(UUID id, ClinicState next) {
         existing(id).become(next, clock.instant());
+    }
+
+    /** Puts the clinic on a plan that there is, and into its next generation unless it was on that already. */
+    public ClinicRecord putOn(UUID id, String plan) {
+        var clinic = clinics.whole(id).orElseThrow(() -> new NoSuchElementException("no clinic " + id));
+        clinic.isOn(plan(plan), clock.instant());
+        return clinic.view();
+    }
+
+    private Plan plan(String name) {
+        return plans.findByIdOptional(name).orElseThrow(() -> new NoSuchElementException("no plan " + name));
     }
 
     private Clinic existing(UUID id) {

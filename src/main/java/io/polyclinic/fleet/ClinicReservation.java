@@ -14,21 +14,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ClinicReservation {
 
     private final Clinics clinics;
+    private final KnownPlans plans;
     private final Operations operations;
 
-    ClinicReservation(Clinics clinics, Operations operations) {
+    ClinicReservation(Clinics clinics, KnownPlans plans, Operations operations) {
         this.clinics = clinics;
+        this.plans = plans;
         this.operations = operations;
     }
 
-    /** @throws WrongUseException where the slug is taken, or begun with something else than asked for */
+    /** @throws WrongUseException where there is no such plan, or the slug is taken, or begun with something else than asked for */
     ClinicRecord reserve(CreateClinic request) {
+        plans.require(request.plan());
         var known = clinics.bySlug(request.slug());
         if (known.isEmpty()) {
             var clinic = new NewClinic(
                     Ids.next(),
                     request.slug(),
                     request.name(),
+                    request.plan(),
                     request.zone(),
                     request.locale(),
                     request.corsOrigins());
@@ -40,8 +44,13 @@ class ClinicReservation {
         }
         if (!isWhatWasBegun(clinic, request)) {
             throw new WrongUseException(
-                    "the clinic %s was begun with --name \"%s\" --zone %s --locale %s; create it with these to finish it"
-                            .formatted(clinic.slug(), clinic.name(), clinic.zone(), clinic.locale()));
+                    "the clinic %s was begun with --name \"%s\" --plan %s --zone %s --locale %s; create it with these to finish it"
+                            .formatted(
+                                    clinic.slug(),
+                                    clinic.name(),
+                                    clinic.plan().name(),
+                                    clinic.zone(),
+                                    clinic.locale()));
         }
         return clinic;
     }
@@ -57,6 +66,7 @@ class ClinicReservation {
 
     private static boolean isWhatWasBegun(ClinicRecord clinic, CreateClinic request) {
         return clinic.name().equals(request.name())
+                && clinic.plan().name().equals(request.plan())
                 && clinic.zone().equals(request.zone())
                 && clinic.locale().equals(request.locale());
     }

@@ -9,16 +9,23 @@ import picocli.CommandLine.Spec;
 /** What can be done with clinics. */
 @Command(
         name = "clinics",
-        description = "Makes clinics and shows them.",
+        description = "Makes clinics, shows them, says what they may take.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
-        subcommands = {CreateClinicCommand.class, ListClinicsCommand.class, ShowClinicCommand.class, HelpCommand.class},
+        subcommands = {
+            CreateClinicCommand.class,
+            ListClinicsCommand.class,
+            ShowClinicCommand.class,
+            ClinicPlanCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  polyclinic clinics create moonlit --name \"Moonlit Ayurveda\" --admin-email a@moonlit.example",
-            "  polyclinic clinics show moonlit"
+            "  polyclinic clinics show moonlit",
+            "  polyclinic clinics plan moonlit large"
         })
 class ClinicsCommand implements Runnable {
 

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a clinic is made with.
  *
+ * @param plan name of a plan
  * @param zone IANA time zone
  * @param locale BCP 47 tag
  * @param adminPasswordHash encoded hash; the password itself does not come this far
@@ -12,6 +13,7 @@ import java.util.List;
 record CreateClinic(
         String slug,
         String name,
+        String plan,
         String zone,
         String locale,
         List<String> corsOrigins,
@@ -20,6 +22,6 @@ record CreateClinic(
         String startedBy) {
 
     CreateClinic withAdminPasswordHash(String hash) {
-        return new CreateClinic(slug, name, zone, locale, corsOrigins, adminEmail, hash, startedBy);
+        return new CreateClinic(slug, name, plan, zone, locale, corsOrigins, adminEmail, hash, startedBy);
     }
 }

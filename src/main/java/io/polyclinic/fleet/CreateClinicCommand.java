@@ -2,6 +2,7 @@ package io.polyclinic.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.identity.Passwords;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -50,6 +51,12 @@ class CreateClinicCommand implements Callable<Integer> {
     boolean passwordFromStdin;
 
     @Option(
+            names = "--plan",
+            defaultValue = PlanRecord.STANDARD,
+            description = "What the clinic may take, see plans list (default: ${DEFAULT-VALUE})")
+    String plan;
+
+    @Option(
             names = "--zone",
             defaultValue = "Asia/Kolkata",
             description = "IANA time zone of the clinic's days (default: ${DEFAULT-VALUE})")
@@ -93,7 +100,8 @@ class CreateClinicCommand implements Callable<Integer> {
                     + " characters; any characters, a sentence will do");
         }
         var started = System.nanoTime();
-        var request = new CreateClinic(slug, name.strip(), zone, locale, corsOrigins, adminEmail, "", OsUser.name());
+        var request = new CreateClinic(
+                slug, name.strip(), plan, zone, locale, corsOrigins, adminEmail, "", OsUser.name());
         names.check(request);
         var clinic = creation.create(request.withAdminPasswordHash(passwords.hash(password)));
         var millis = (System.nanoTime() - started) / 1_000_000;

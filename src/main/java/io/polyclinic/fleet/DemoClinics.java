@@ -2,6 +2,7 @@ package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.identity.Passwords;
 import io.polyclinic.platform.PrivateFiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,15 @@ class DemoClinics {
 
     private static CreateClinic demo(String slug, String name) {
         return new CreateClinic(
-                slug, name, "Asia/Kolkata", "en-IN", List.of(), "admin@" + slug + ".example", "", "first start");
+                slug,
+                name,
+                PlanRecord.STANDARD,
+                "Asia/Kolkata",
+                "en-IN",
+                List.of(),
+                "admin@" + slug + ".example",
+                "",
+                "first start");
     }
 
     /** Makes them where the folder is new or its first start was interrupted, and prints how to begin. */

@@ -39,12 +39,13 @@ class ListClinicsCommand implements Callable<Integer> {
             console.json(all);
         } else {
             console.table(
-                    List.of("SLUG", "NAME", "STATE", "SCHEMA", "SERVER", "ADDRESS"),
+                    List.of("SLUG", "NAME", "STATE", "PLAN", "SCHEMA", "SERVER", "ADDRESS"),
                     all.stream()
                             .map(clinic -> List.of(
                                     clinic.slug(),
                                     clinic.name(),
                                     clinic.state().name(),
+                                    clinic.plan(),
                                     clinic.schemaVersion() == null ? "-" : clinic.schemaVersion(),
                                     clinic.server(),
                                     clinic.address()))

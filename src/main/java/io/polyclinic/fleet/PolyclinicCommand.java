@@ -14,11 +14,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
-        subcommands = {ClinicsCommand.class, MigrateCommand.class, HelpCommand.class},
+        subcommands = {ClinicsCommand.class, PlansCommand.class, MigrateCommand.class, HelpCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  polyclinic clinics create moonlit --name \"Moonlit Ayurveda\" --admin-email a@moonlit.example",
             "  polyclinic clinics list --json",
+            "  polyclinic plans list",
             "  polyclinic migrate --all",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code clinics show}. */
 @Command(
         name = "show",
-        description = "Shows one clinic: where it is, its state, its database.",
+        description = "Shows one clinic: where it is, its state, its plan, its database.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -48,6 +48,7 @@ class ShowClinicCommand implements Callable<Integer> {
                         List.of("name", clinic.name()),
                         List.of("id", clinic.id().toString()),
                         List.of("state", clinic.state().name()),
+                        List.of("plan", clinic.plan()),
                         List.of("address", clinic.address()),
                         List.of("server", clinic.server()),
                         List.of("database", clinic.database()),

@@ -11,6 +11,7 @@ import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionManager;
@@ -80,14 +81,13 @@ class ClinicPoolFactory {
                 .jdbcProperty("socketTimeout", "5") // until it has said whose it is
                 .jdbcProperty("tcpKeepAlive", "true")
                 .jdbcProperty("logServerErrorDetail", "false") // its detail holds the refused row
-                .jdbcProperty("options", timeouts());
+                .jdbcProperty("options", timeouts(clinic.plan()));
     }
 
-    private String timeouts() {
-        var pool = config.pool();
-        return "-c statement_timeout=" + pool.statementTimeout().toMillis()
-                + " -c lock_timeout=" + pool.lockTimeout().toMillis()
+    private static String timeouts(PlanRecord plan) {
+        return "-c statement_timeout=" + plan.statementTimeout().toMillis()
+                + " -c lock_timeout=" + plan.lockTimeout().toMillis()
                 + " -c idle_in_transaction_session_timeout="
-                + pool.idleInTransactionTimeout().toMillis();
+                + plan.idleInTransactionTimeout().toMillis();
     }
 }

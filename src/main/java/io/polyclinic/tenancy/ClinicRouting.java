@@ -99,7 +99,7 @@ public class ClinicRouting {
             edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
             return;
         }
-        var leave = concurrency.tryEnter(clinic.id());
+        var leave = concurrency.tryEnter(clinic.id(), clinic.plan().requestsAtOnce());
         if (leave == null) {
             edge.refuse(context, Problem.CLINIC_BUSY.because("send fewer requests at once"));
             return;

@@ -123,12 +123,11 @@ class PoolRegistry {
 
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
-        var settings = config.pool();
         return new ClinicPool(
                 key,
                 budgets.of(clinic.server()),
-                settings.maxSize(),
-                settings.checkAfter(),
+                clinic.plan().connections(),
+                config.pool().checkAfter(),
                 pool -> factory.connections(clinic, pool));
     }
 

@@ -22,10 +22,6 @@ public interface TenancyConfig {
 
     Budget budget();
 
-    /** How many requests of one clinic this node works on at once; one more is refused with 503. */
-    @WithDefault("64")
-    int requestsPerClinic();
-
     /** Physical connections of this node to each database server. */
     interface Budget {
         @WithDefault("100")
@@ -59,10 +55,6 @@ public interface TenancyConfig {
     }
 
     interface Pool {
-        /** The most connections that one clinic gets on this node. */
-        @WithDefault("8")
-        int maxSize();
-
         /** How long a request waits for a connection before it is refused with 503. */
         @WithDefault("3s")
         Duration acquisitionTimeout();
@@ -78,14 +70,5 @@ public interface TenancyConfig {
         /** How often idle pools are looked for. */
         @WithDefault("1s")
         Duration tidyEvery();
-
-        @WithDefault("15s")
-        Duration statementTimeout();
-
-        @WithDefault("5s")
-        Duration lockTimeout();
-
-        @WithDefault("30s")
-        Duration idleInTransactionTimeout();
     }
 }

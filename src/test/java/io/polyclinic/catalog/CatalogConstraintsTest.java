@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the tables themselves refuse, whoever writes. */
 @QuarkusTest
@@ -107,6 +109,34 @@ class CatalogConstraintsTest {
     private String key(String retiredAt) {
         return "insert into clinic_signing_key values (gen_random_uuid(), '%s', '\\x00', '\\x00', now(), %s)"
                 .formatted(id, retiredAt);
+    }
+
+    @Test
+    void aClinicIsOnAPlanThatThereIs() {
+        assertThat(sql.byRuntime(slugged("x"), "update clinic set plan = 'nope' where slug = 'x'"))
+                .contains("clinic_plan_known");
+        assertThat(sql.byRuntime("update plan set name = 'basic' where name = 'standard'"))
+                .contains("clinic_plan_known");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name = 'Small',                                        plan_name_is_dns_label",
+        "statement_timeout_ms = 99,                             plan_statement_timeout_bounded",
+        "statement_timeout_ms = 55001,                          plan_statement_timeout_bounded",
+        "lock_timeout_ms = 9,                                   plan_lock_timeout_bounded",
+        "lock_timeout_ms = statement_timeout_ms + 1,            plan_waits_no_longer_than_statement",
+        "idle_in_transaction_timeout_ms = 999,                  plan_idle_in_transaction_timeout_bounded",
+        "idle_in_transaction_timeout_ms = 600001,               plan_idle_in_transaction_timeout_bounded",
+        "connections = 0,                                       plan_connections_bounded",
+        "connections = 1001,                                    plan_connections_bounded",
+        "requests_at_once = 0,                                  plan_requests_at_once_bounded",
+        "requests_at_once = 100001,                             plan_requests_at_once_bounded"
+    })
+    @Proves("TEN-11")
+    void aPlanHasBounds(String change, String constraint) {
+        assertThat(sql.byRuntime("update plan set " + change + " where name = 'large'"))
+                .contains(constraint);
     }
 
     @Test

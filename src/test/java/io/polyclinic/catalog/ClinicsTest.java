@@ -187,6 +187,6 @@ class ClinicsTest {
     }
 
     private static NewClinic request(String slug) {
-        return new NewClinic(Ids.next(), slug, "Test", "UTC", "en", List.of("https://a.example"));
+        return new NewClinic(Ids.next(), slug, "Test", PlanRecord.STANDARD, "UTC", "en", List.of("https://a.example"));
     }
 }

@@ -111,6 +111,6 @@ class ClinicNamesTest {
 
     private static CreateClinic clinic(
             String slug, String name, String email, String zone, String locale, List<String> origins) {
-        return new CreateClinic(slug, name, zone, locale, origins, email, "", "a test");
+        return new CreateClinic(slug, name, "standard", zone, locale, origins, email, "", "a test");
     }
 }

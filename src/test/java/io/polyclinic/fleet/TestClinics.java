@@ -1,5 +1,6 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.identity.Passwords;
 import io.polyclinic.identity.TestAccounts;
 import io.polyclinic.tenancy.Tenants;
@@ -43,12 +44,22 @@ public class TestClinics {
         return open("Asia/Kolkata", List.of());
     }
 
+    /** A new clinic on a plan that there is. */
+    public TestClinic openOn(String plan) {
+        return open(plan, "Asia/Kolkata", List.of());
+    }
+
     public TestClinic open(String zone, List<String> corsOrigins) {
+        return open(PlanRecord.STANDARD, zone, corsOrigins);
+    }
+
+    private TestClinic open(String plan, String zone, List<String> corsOrigins) {
         prepare();
         var slug = "clinic-" + number.incrementAndGet() + "-of-tests";
         var request = new CreateClinic(
                 slug,
                 "Clinic " + slug.toUpperCase(Locale.ROOT),
+                plan,
                 zone,
                 "en-IN",
                 corsOrigins,

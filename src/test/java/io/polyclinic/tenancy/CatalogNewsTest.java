@@ -8,16 +8,21 @@ import io.polyclinic.catalog.CatalogNews.Listening;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Plans;
 import io.polyclinic.fleet.TestClinics;
+import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a directory that believes what it has read for minutes, only the news can be what changes its mind within a second. */
 @QuarkusTest
@@ -35,6 +40,12 @@ class CatalogNewsTest {
     Clinics clinics;
 
     @Inject
+    Plans plans;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
     HostNames names;
 
     @Inject
@@ -45,6 +56,10 @@ class CatalogNewsTest {
 
     @Inject
     PoolRegistry registry;
+
+    @Inject
+    @PersistenceUnit("tenant")
+    EntityManager tenant;
 
     private ClinicDirectory directory;
 
@@ -99,6 +114,30 @@ class CatalogNewsTest {
         assertThat(Await.isTrue(A_SECOND, () -> !hasPool(clinic))).isTrue();
         assertForgotten(host(clinic));
         assertThat(directory.lookUp(host(clinic)).orElseThrow().generation()).isEqualTo(clinic.generation() + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update clinic set plan = 'of-the-news-2' where slug = '%s'",
+                "update plan set connections = connections + 1 where name = 'of-the-news'"
+            })
+    @Proves("TEN-11")
+    void anotherPlanOrOtherNumbersInItEndThePoolOfTheOldOneWithinASecond(String change) {
+        plans.set("of-the-news", plan -> plan);
+        plans.set("of-the-news-2", plan -> plan);
+        var clinic = known();
+        clinics.putOn(clinic.id(), "of-the-news");
+        NewsRelay.settle(directory, host(clinic));
+        var before = directory.remembered(host(clinic)).orElseThrow();
+        tenants.in(before, () -> tenant.createNativeQuery("select 1").getSingleResult());
+        assertThat(hasPool(before)).isTrue();
+
+        postgres.onCatalog(change.formatted(clinic.slug()));
+
+        assertThat(Await.isTrue(A_SECOND, () -> !hasPool(before))).isTrue();
+        assertForgotten(host(clinic));
+        assertThat(directory.lookUp(host(clinic)).orElseThrow().plan()).isNotEqualTo(before.plan());
     }
 
     @Test

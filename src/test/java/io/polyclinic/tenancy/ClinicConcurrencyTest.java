@@ -9,29 +9,41 @@ import org.junit.jupiter.api.Test;
 @Proves("TEN-11")
 class ClinicConcurrencyTest {
 
-    private final ClinicConcurrency places = new ClinicConcurrency(HandMadeSettings.standard());
+    private final ClinicConcurrency places = new ClinicConcurrency();
     private final UUID flooding = UUID.randomUUID();
 
     @Test
     void aClinicThatFloodsIsRefusedWhileOthersAreServed() {
         for (var place = 0; place < 3; place++) {
-            assertThat(places.tryEnter(flooding)).isNotNull();
+            assertThat(places.tryEnter(flooding, 3)).isNotNull();
         }
 
-        assertThat(places.tryEnter(flooding)).isNull();
-        assertThat(places.tryEnter(UUID.randomUUID())).isNotNull();
+        assertThat(places.tryEnter(flooding, 3)).isNull();
+        assertThat(places.tryEnter(UUID.randomUUID(), 3)).isNotNull();
     }
 
     @Test
     void whoLeavesMakesRoomForOne() {
-        var leave = places.tryEnter(flooding);
-        places.tryEnter(flooding);
-        places.tryEnter(flooding);
+        var leave = places.tryEnter(flooding, 3);
+        places.tryEnter(flooding, 3);
+        places.tryEnter(flooding, 3);
 
         leave.run();
         leave.run(); // an answer that ends twice gives its place back once
 
-        assertThat(places.tryEnter(flooding)).isNotNull();
-        assertThat(places.tryEnter(flooding)).isNull();
+        assertThat(places.tryEnter(flooding, 3)).isNotNull();
+        assertThat(places.tryEnter(flooding, 3)).isNull();
+    }
+
+    @Test
+    void whoComesUnderASmallerPlanWaitsUntilFewEnoughAreInside() {
+        var leave = places.tryEnter(flooding, 3);
+        var leaveToo = places.tryEnter(flooding, 3);
+
+        assertThat(places.tryEnter(flooding, 1)).isNull();
+        leave.run();
+        assertThat(places.tryEnter(flooding, 1)).isNull();
+        leaveToo.run();
+        assertThat(places.tryEnter(flooding, 1)).isNotNull();
     }
 }

@@ -36,8 +36,8 @@ class ClinicPoolTest {
     PostgresForTests postgres;
 
     @Test
-    void eachConnectionHasItsTimeouts() throws SQLException {
-        var clinic = clinics.open().record();
+    void eachConnectionHasTheTimeoutsOfItsClinicsPlan() throws SQLException {
+        var clinic = PoolsByHand.allowed(8, clinics.open().record());
         try (var pools = byHand.with(HandMadeSettings.standard())) {
             assertThat(pools.ask(clinic, "select current_setting('statement_timeout')"))
                     .isEqualTo("11s");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.catalog.ChangedClinic;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.fleet.TestClinics;
 import io.polyclinic.platform.Sealing;
@@ -79,22 +80,10 @@ class ConnectionIdentityTest {
     }
 
     private static ClinicRecord leadingTo(ClinicRecord theirs, Mistake mistake) {
-        var ours = mistake.ours();
-        return new ClinicRecord(
-                ours.id(),
-                ours.slug(),
-                ours.name(),
-                ours.state(),
-                GENERATION_OF_THE_MISTAKE,
-                ours.schemaVersion(),
-                theirs.server(),
-                theirs.databaseName(),
-                theirs.roleName(),
-                mistake.password(),
-                ours.zone(),
-                ours.locale(),
-                ours.corsOrigins(),
-                ours.signingKeys(),
-                ours.createdAt());
+        return ChangedClinic.of(mistake.ours())
+                .inGeneration(GENERATION_OF_THE_MISTAKE)
+                .ledTo(theirs)
+                .withPassword(mistake.password())
+                .record(theirs.roleName());
     }
 }

@@ -4,13 +4,12 @@ import java.time.Duration;
 
 /** Settings of pools that a test makes by hand; each {@code with…} gives a copy with one thing changed. */
 record HandMadeSettings(
-        int connections, int maxSize, Duration patience, Duration idle, Duration check, Duration ttl, Duration away)
+        int connections, Duration patience, Duration idle, Duration check, Duration ttl, Duration away)
         implements TenancyConfig {
 
     static HandMadeSettings standard() {
         return new HandMadeSettings(
                 20,
-                8,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
@@ -19,23 +18,19 @@ record HandMadeSettings(
     }
 
     HandMadeSettings withConnections(int count) {
-        return new HandMadeSettings(count, maxSize, patience, idle, check, ttl, away);
-    }
-
-    HandMadeSettings withMaxSize(int size) {
-        return new HandMadeSettings(connections, size, patience, idle, check, ttl, away);
+        return new HandMadeSettings(count, patience, idle, check, ttl, away);
     }
 
     HandMadeSettings withPatience(Duration time) {
-        return new HandMadeSettings(connections, maxSize, time, idle, check, ttl, away);
+        return new HandMadeSettings(connections, time, idle, check, ttl, away);
     }
 
     HandMadeSettings withIdle(Duration time) {
-        return new HandMadeSettings(connections, maxSize, patience, time, check, ttl, away);
+        return new HandMadeSettings(connections, patience, time, check, ttl, away);
     }
 
     HandMadeSettings withCheck(Duration time) {
-        return new HandMadeSettings(connections, maxSize, patience, idle, time, ttl, away);
+        return new HandMadeSettings(connections, patience, idle, time, ttl, away);
     }
 
     @Override
@@ -46,11 +41,6 @@ record HandMadeSettings(
     @Override
     public boolean apiDocs() {
         return false;
-    }
-
-    @Override
-    public int requestsPerClinic() {
-        return 3;
     }
 
     @Override
@@ -102,11 +92,6 @@ record HandMadeSettings(
     public TenancyConfig.Pool pool() {
         return new TenancyConfig.Pool() {
             @Override
-            public int maxSize() {
-                return maxSize;
-            }
-
-            @Override
             public Duration acquisitionTimeout() {
                 return patience;
             }
@@ -124,21 +109,6 @@ record HandMadeSettings(
             @Override
             public Duration tidyEvery() {
                 return Duration.ofSeconds(1);
-            }
-
-            @Override
-            public Duration statementTimeout() {
-                return Duration.ofSeconds(11);
-            }
-
-            @Override
-            public Duration lockTimeout() {
-                return Duration.ofSeconds(7);
-            }
-
-            @Override
-            public Duration idleInTransactionTimeout() {
-                return Duration.ofSeconds(13);
             }
         };
     }

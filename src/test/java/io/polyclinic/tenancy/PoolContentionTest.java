@@ -186,8 +186,10 @@ class PoolContentionTest {
 
     @Test
     void aClinicThatTakesAllThatItMayHaveWaitsForItself() throws Exception {
-        var two = clinics(2);
-        var settings = HandMadeSettings.standard().withMaxSize(2).withPatience(Duration.ofMillis(200));
+        var two = clinics(2).stream()
+                .map(clinic -> PoolsByHand.allowed(2, clinic))
+                .toList();
+        var settings = HandMadeSettings.standard().withPatience(Duration.ofMillis(200));
         try (var pools = byHand.with(settings);
                 var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             var held = List.of(

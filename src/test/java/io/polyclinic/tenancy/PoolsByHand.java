@@ -1,6 +1,8 @@
 package io.polyclinic.tenancy;
 
+import io.polyclinic.catalog.ChangedClinic;
 import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.platform.Sealing;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,6 +11,7 @@ import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Registries with settings of their own, beside the application's. */
 @ApplicationScoped
@@ -93,41 +96,18 @@ class PoolsByHand {
 
     /** The clinic as it is after its database was restored, moved, or given another password. */
     static ClinicRecord inGeneration(int generation, ClinicRecord clinic) {
-        return new ClinicRecord(
-                clinic.id(),
-                clinic.slug(),
-                clinic.name(),
-                clinic.state(),
-                generation,
-                clinic.schemaVersion(),
-                clinic.server(),
-                clinic.databaseName(),
-                clinic.roleName(),
-                clinic.sealedRolePassword(),
-                clinic.zone(),
-                clinic.locale(),
-                clinic.corsOrigins(),
-                clinic.signingKeys(),
-                clinic.createdAt());
+        return ChangedClinic.of(clinic).inGeneration(generation).record();
     }
 
     /** The clinic as it would be if the catalog led to another's database. */
     static ClinicRecord ledTo(ClinicRecord other, ClinicRecord clinic) {
-        return new ClinicRecord(
-                clinic.id(),
-                clinic.slug(),
-                clinic.name(),
-                clinic.state(),
-                clinic.generation(),
-                clinic.schemaVersion(),
-                clinic.server(),
-                other.databaseName(),
-                clinic.roleName(),
-                clinic.sealedRolePassword(),
-                clinic.zone(),
-                clinic.locale(),
-                clinic.corsOrigins(),
-                clinic.signingKeys(),
-                clinic.createdAt());
+        return ChangedClinic.of(clinic).ledTo(other).record();
+    }
+
+    /** The clinic as it would be on a plan with so many connections. */
+    static ClinicRecord allowed(int connections, ClinicRecord clinic) {
+        var plan = new PlanRecord(
+                "of-tests", Duration.ofSeconds(11), Duration.ofSeconds(7), Duration.ofSeconds(13), connections, 3);
+        return ChangedClinic.of(clinic).on(plan).record();
     }
 }

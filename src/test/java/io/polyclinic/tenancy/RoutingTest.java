@@ -11,6 +11,7 @@ import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.NewClinic;
+import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.fleet.TestClinics;
 import io.polyclinic.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
@@ -135,7 +136,7 @@ class RoutingTest {
     void aHalfMadeClinicIsNotServedYet() {
         clinics.prepare();
         var slug = "half-" + Ids.next();
-        catalog.reserve(new NewClinic(Ids.next(), slug, slug, "Asia/Kolkata", "en-IN", List.of()), "not used");
+        catalog.reserve(new NewClinic(Ids.next(), slug, slug, PlanRecord.STANDARD, "Asia/Kolkata", "en-IN", List.of()), "not used");
 
         me(slug + ".localhost", "none").header("Retry-After", notNullValue());
         assertEverywhere(slug + ".localhost", "none", 503, "urn:problem:clinic-not-ready");
