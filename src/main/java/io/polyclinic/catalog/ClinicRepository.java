@@ -9,7 +9,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ClinicRepository implements PanacheRepositoryBase<Clinic, UUID> {
 
-    private static final String WHOLE = "from Clinic c join fetch c.server join fetch c.plan left join fetch c.signingKeys";
+    private static final String WHOLE =
+            "from Clinic c join fetch c.server join fetch c.plan left join fetch c.signingKeys";
 
     Optional<Clinic> bySlug(String slug) {
         return find(WHOLE + " where c.slug = ?1", slug).singleResultOptional();

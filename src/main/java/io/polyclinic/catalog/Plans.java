@@ -62,8 +62,9 @@ public class Plans {
      */
     public PlanRecord set(String name, UnaryOperator<PlanRecord> change) {
         var known = plans.toChange(name);
-        var wanted = change.apply(
-                known.orElseGet(() -> plans.findById(PlanRecord.STANDARD)).view().named(name));
+        var wanted = change.apply(known.orElseGet(() -> plans.findById(PlanRecord.STANDARD))
+                .view()
+                .named(name));
         try {
             known.ifPresentOrElse(
                     plan -> plan.allows(wanted, clock.instant()),

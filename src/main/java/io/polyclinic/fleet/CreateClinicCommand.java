@@ -100,8 +100,8 @@ class CreateClinicCommand implements Callable<Integer> {
                     + " characters; any characters, a sentence will do");
         }
         var started = System.nanoTime();
-        var request = new CreateClinic(
-                slug, name.strip(), plan, zone, locale, corsOrigins, adminEmail, "", OsUser.name());
+        var request =
+                new CreateClinic(slug, name.strip(), plan, zone, locale, corsOrigins, adminEmail, "", OsUser.name());
         names.check(request);
         var clinic = creation.create(request.withAdminPasswordHash(passwords.hash(password)));
         var millis = (System.nanoTime() - started) / 1_000_000;

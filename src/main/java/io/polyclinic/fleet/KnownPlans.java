@@ -16,7 +16,8 @@ class KnownPlans {
     }
 
     PlanRecord require(String name) {
-        return plans.byName(name).orElseThrow(() -> new WrongUseException("there is no plan " + name + "; there are "
-                + plans.all().stream().map(use -> use.plan().name()).collect(Collectors.joining(", "))));
+        return plans.byName(name)
+                .orElseThrow(() -> new WrongUseException("there is no plan " + name + "; there are "
+                        + plans.all().stream().map(use -> use.plan().name()).collect(Collectors.joining(", "))));
     }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code plans list}. */
 @Command(
         name = "list",
-        description = "Lists all plans, and how many clinics are on each. Connections and requests count for each node.",
+        description =
+                "Lists all plans, and how many clinics are on each. Connections and requests count for each node.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -32,8 +33,7 @@ class ListPlansCommand implements Callable<Integer> {
         if (json) {
             console.json(all);
         } else {
-            console.table(
-                    PlanOverview.HEAD, all.stream().map(PlanOverview::row).toList());
+            console.table(PlanOverview.HEAD, all.stream().map(PlanOverview::row).toList());
         }
         return 0;
     }

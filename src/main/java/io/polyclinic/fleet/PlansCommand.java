@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** What can be done with plans. */
 @Command(
         name = "plans",
-        description = "Says what clinics may take: time-outs, connections, requests at once. Each clinic is on one plan.",
+        description =
+                "Says what clinics may take: time-outs, connections, requests at once. Each clinic is on one plan.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,

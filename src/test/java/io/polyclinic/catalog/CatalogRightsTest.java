@@ -66,8 +66,8 @@ class CatalogRightsTest {
 
     @Test
     void itRemovesNothingThatIsKept() {
-        for (var table :
-                List.of("clinic", "database_server", "clinic_signing_key", "operator", "operation", "operation_step", "plan")) {
+        for (var table : List.of(
+                "clinic", "database_server", "clinic_signing_key", "operator", "operation", "operation_step", "plan")) {
             assertThat(sql.byRuntime("delete from " + table)).as(table).contains(REFUSED);
             assertThat(sql.byRuntime("truncate " + table)).as(table).contains(REFUSED);
         }

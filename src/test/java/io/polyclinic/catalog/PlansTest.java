@@ -57,12 +57,7 @@ class PlansTest {
     void whoIsGivenNoPlanIsOnTheStandardOne() {
         assertThat(fixture.open().record().plan())
                 .isEqualTo(new PlanRecord(
-                        "standard",
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        8,
-                        64));
+                        "standard", Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(30), 8, 64));
     }
 
     @Test
@@ -147,8 +142,10 @@ class PlansTest {
     void twoWhoChangeAPlanAtOnceBothSucceed() {
         var clinic = fixture.openOn(name).record();
 
-        Together.times(4, _ -> plans.set(name, plan -> withConnections(plan.connections() + 1)
-                .apply(plan)));
+        Together.times(
+                4,
+                _ -> plans.set(
+                        name, plan -> withConnections(plan.connections() + 1).apply(plan)));
 
         assertThat(plans.byName(name).orElseThrow().connections()).isEqualTo(9);
         assertThat(now(clinic).generation()).isEqualTo(clinic.generation() + 4);
@@ -161,8 +158,8 @@ class PlansTest {
 
         assertThat(plans.all())
                 .contains(new Plans.Use(plans.byName(name).orElseThrow(), 2))
-                .isSortedAccordingTo((one, other) ->
-                        one.plan().name().compareTo(other.plan().name()));
+                .isSortedAccordingTo(
+                        (one, other) -> one.plan().name().compareTo(other.plan().name()));
     }
 
     @ParameterizedTest

@@ -113,7 +113,19 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "clinics", "clinics create", "clinics list", "clinics show", "clinics plan", "plans", "plans list", "plans set", "migrate"})
+    @ValueSource(
+            strings = {
+                "",
+                "clinics",
+                "clinics create",
+                "clinics list",
+                "clinics show",
+                "clinics plan",
+                "plans",
+                "plans list",
+                "plans set",
+                "migrate"
+            })
     void helpShowsAnExample(String command) {
         var words = new ArrayList<>(
                 command.lines().flatMap(line -> Stream.of(line.split(" "))).toList());
@@ -127,7 +139,15 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clinics list --nope", "clinics", "plans", "plans set small --lock-timeout soon", "migrate", "nope"})
+    @ValueSource(
+            strings = {
+                "clinics list --nope",
+                "clinics",
+                "plans",
+                "plans set small --lock-timeout soon",
+                "migrate",
+                "nope"
+            })
     void wrongUseShowsTheUsage(String command) {
         var refused = HERE.run(command.split(" "));
 

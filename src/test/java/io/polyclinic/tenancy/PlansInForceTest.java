@@ -34,12 +34,7 @@ import org.junit.jupiter.api.Test;
 class PlansInForceTest {
 
     private final PlanRecord tiny = new PlanRecord(
-            "tiny-" + UUID.randomUUID(),
-            Duration.ofSeconds(4),
-            Duration.ofMillis(1500),
-            Duration.ofSeconds(9),
-            2,
-            3);
+            "tiny-" + UUID.randomUUID(), Duration.ofSeconds(4), Duration.ofMillis(1500), Duration.ofSeconds(9), 2, 3);
 
     @Inject
     TestClinics clinics;
@@ -76,8 +71,8 @@ class PlansInForceTest {
 
     private List<String> timeouts(TestClinic clinic) {
         return List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout").stream()
-                .map(setting -> clinic.inside(
-                        () -> (String) tenant.createNativeQuery("select current_setting('" + setting + "')", String.class)
+                .map(setting -> clinic.inside(() ->
+                        (String) tenant.createNativeQuery("select current_setting('" + setting + "')", String.class)
                                 .getSingleResult()))
                 .toList();
     }
@@ -108,8 +103,9 @@ class PlansInForceTest {
     void eachHasTheRequestsAtOnceOfItsPlan() {
         for (var clinic : List.of(small, standard)) {
             IntStream.range(0, 3)
-                    .forEach(_ -> assertThat(concurrency.tryEnter(clinic.record().id(), 3))
-                            .isNotNull());
+                    .forEach(
+                            _ -> assertThat(concurrency.tryEnter(clinic.record().id(), 3))
+                                    .isNotNull());
         }
 
         small.request()

@@ -136,7 +136,9 @@ class RoutingTest {
     void aHalfMadeClinicIsNotServedYet() {
         clinics.prepare();
         var slug = "half-" + Ids.next();
-        catalog.reserve(new NewClinic(Ids.next(), slug, slug, PlanRecord.STANDARD, "Asia/Kolkata", "en-IN", List.of()), "not used");
+        catalog.reserve(
+                new NewClinic(Ids.next(), slug, slug, PlanRecord.STANDARD, "Asia/Kolkata", "en-IN", List.of()),
+                "not used");
 
         me(slug + ".localhost", "none").header("Retry-After", notNullValue());
         assertEverywhere(slug + ".localhost", "none", 503, "urn:problem:clinic-not-ready");
