@@ -167,9 +167,9 @@ class ClinicPoolTest {
 
     @Test
     void whoWaitsForTheClinicsConnectionsIsServedInTheOrderOfComing() throws Exception {
-        var clinic = byHand.alone(clinics.open().record());
+        var clinic = PoolsByHand.allowed(1, byHand.alone(clinics.open().record()));
         var served = new CopyOnWriteArrayList<Integer>();
-        try (var pools = byHand.with(HandMadeSettings.standard().withMaxSize(1).withPatience(SOON));
+        try (var pools = byHand.with(HandMadeSettings.standard().withPatience(SOON));
                 var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             var held = HeldConnection.of(hands, pools, clinic);
             for (var number = 1; number <= 5; number++) {
