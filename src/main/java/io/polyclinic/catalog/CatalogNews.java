@@ -16,22 +16,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
- * Hears from the catalog that a clinic has changed, whoever changed it: triggers there send PostgreSQL notifications, and each node
+ * Hears from the catalog that a clinic or a server has changed, whoever changed it: triggers there send PostgreSQL notifications, and each node
  * listens on a connection of its own. When that is lost, everybody who relies on it is told, and told again when it is back.
  */
 @ApplicationScoped
 public class CatalogNews {
 
     private static final Logger LOG = Logger.getLogger(CatalogNews.class);
-    private static final String CHANNEL = "clinic_changed";
+    private static final String CLINICS = "clinic_changed";
+    private static final String SERVERS = "server_changed";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final int WAIT_MILLIS = 1_000;
     private static final int VALID_SECONDS = 2;
 
     private final CentralConfig config;
     private final Event<ClinicChanged> changed;
+    private final Event<ServerChanged> serverChanged;
     private final Event<Listening> listening;
     private final boolean serves;
     private volatile boolean ending;
@@ -40,16 +43,21 @@ public class CatalogNews {
     CatalogNews(
             CentralConfig config,
             Event<ClinicChanged> changed,
+            Event<ServerChanged> serverChanged,
             Event<Listening> listening,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean serves) {
         this.config = config;
         this.changed = changed;
+        this.serverChanged = serverChanged;
         this.listening = listening;
         this.serves = serves;
     }
 
     /** A clinic's row, its domains or its keys have changed. */
     public record ClinicChanged(UUID id, int generation) {}
+
+    /** A server's row has changed, or a server was added. */
+    public record ServerChanged(UUID id) {}
 
     /** Whether changes are heard of. */
     public record Listening(boolean on) {}
@@ -73,7 +81,8 @@ public class CatalogNews {
         while (!ending) {
             try (var connection = connect();
                     var statement = connection.createStatement()) {
-                statement.execute("listen " + CHANNEL);
+                statement.execute("listen " + CLINICS);
+                statement.execute("listen " + SERVERS);
                 on = true;
                 listening.fire(new Listening(true));
                 hear(connection);
@@ -109,9 +118,18 @@ public class CatalogNews {
                 throw new SQLException("the connection is dead");
             }
             for (var notification : notifications) {
-                var parts = notification.getParameter().split(":");
-                changed.fire(new ClinicChanged(UUID.fromString(parts[0]), Integer.parseInt(parts[1])));
+                tell(notification);
             }
+        }
+    }
+
+    private void tell(PGNotification notification) {
+        var parts = notification.getParameter().split(":");
+        var id = UUID.fromString(parts[0]);
+        if (SERVERS.equals(notification.getName())) {
+            serverChanged.fire(new ServerChanged(id));
+        } else {
+            changed.fire(new ClinicChanged(id, Integer.parseInt(parts[1])));
         }
     }
 

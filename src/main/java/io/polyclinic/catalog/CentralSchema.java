@@ -10,7 +10,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public class CentralSchema {
 
     private static final String OWNER = "polyclinic_owner";
-    private static final String FIRST_SERVER = "main";
     private static final int POSTGRES_PORT = 5432;
 
     private final CentralConfig config;
@@ -40,7 +39,7 @@ public class CentralSchema {
         var port = address.getPort() < 0 ? POSTGRES_PORT : address.getPort();
         var parameters = address.getRawQuery() == null ? "" : address.getRawQuery();
         return servers.register(
-                FIRST_SERVER,
+                ServerRecord.OF_CATALOG,
                 new ServerAddress(address.getHost(), port, parameters),
                 provisioner(),
                 provisionerPassword());

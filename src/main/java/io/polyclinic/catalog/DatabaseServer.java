@@ -6,15 +6,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 class DatabaseServer {
-
-    enum State {
-        OPEN,
-        DRAINING,
-        CLOSED
-    }
 
     @Id
     private UUID id;
@@ -25,10 +20,11 @@ class DatabaseServer {
     private String jdbcParameters;
 
     @Enumerated(EnumType.STRING)
-    private State state;
+    private ServerState state;
 
     private String provisionerUser;
     private byte[] provisionerPassword;
+    private @Nullable Integer connections;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -37,7 +33,7 @@ class DatabaseServer {
     DatabaseServer(UUID id, String name, WayIn way, Instant now) {
         this.id = id;
         this.name = name;
-        state = State.OPEN;
+        state = ServerState.OPEN;
         createdAt = now;
         host = way.address().host();
         port = way.address().port();
@@ -45,6 +41,18 @@ class DatabaseServer {
         provisionerUser = way.provisionerUser();
         provisionerPassword = way.sealedProvisionerPassword();
         updatedAt = now;
+    }
+
+    DatabaseServer(ServerRecord server, Instant now) {
+        this(
+                server.id(),
+                server.name(),
+                new WayIn(
+                        new ServerAddress(server.host(), server.port(), server.jdbcParameters()),
+                        server.provisionerUser(),
+                        server.sealedProvisionerPassword()),
+                now);
+        connections = server.connections();
     }
 
     /** Where a server is, and how the provisioner gets in. */
@@ -63,7 +71,12 @@ class DatabaseServer {
         return id;
     }
 
+    ServerState state() {
+        return state;
+    }
+
     ServerRecord view() {
-        return new ServerRecord(id, name, host, port, jdbcParameters, provisionerUser, provisionerPassword);
+        return new ServerRecord(
+                id, name, host, port, jdbcParameters, provisionerUser, provisionerPassword, connections);
     }
 }

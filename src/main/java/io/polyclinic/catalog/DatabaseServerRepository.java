@@ -2,20 +2,36 @@ package io.polyclinic.catalog;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, UUID> {
 
+    private static final String CLINICS = "select count(c) from Clinic c where c.server = s and c.state <> ARCHIVED";
+
     Optional<DatabaseServer> byName(String name) {
         return find("name", name).firstResultOptional();
     }
 
-    /** The open server with the fewest clinics. */
+    /**
+     * The open server with the fewest clinics. Whoever asks holds all open servers to the end of the transaction, so the next one who
+     * asks counts the clinic that this one goes on to make.
+     */
     Optional<DatabaseServer> emptiest() {
-        return find("""
-                from DatabaseServer s where s.state = OPEN
-                order by (select count(c) from Clinic c where c.server = s), s.name""").firstResultOptional();
+        find("from DatabaseServer s where s.state = OPEN order by s.id")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        return find("from DatabaseServer s where s.state = OPEN order by (" + CLINICS + "), s.name")
+                .firstResultOptional();
+    }
+
+    /** All servers by name, each with the number of its clinics. */
+    List<Object[]> allWithClinics() {
+        return getEntityManager()
+                .createQuery("select s, (" + CLINICS + ") from DatabaseServer s order by s.name", Object[].class)
+                .getResultList();
     }
 }

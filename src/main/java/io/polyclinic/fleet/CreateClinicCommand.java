@@ -5,10 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.identity.Passwords;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,7 +91,7 @@ class CreateClinicCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var password = passwordFromStdin ? read() : Passwords.draw();
+        var password = passwordFromStdin ? PasswordInput.fromStandardInput() : Passwords.draw();
         if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
             throw new WrongUseException("the password must have " + Passwords.SHORTEST + " to " + Passwords.LONGEST
                     + " characters; any characters, a sentence will do");
@@ -124,14 +121,6 @@ class CreateClinicCommand implements Callable<Integer> {
         console.line("  database       " + made.clinic().database() + " on "
                 + made.clinic().server());
         console.line("  made in        " + made.tookMillis() + " ms");
-    }
-
-    private static String read() throws IOException {
-        var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        if (line == null) {
-            throw new WrongUseException("no password came on standard input");
-        }
-        return line;
     }
 
     record Made(@JsonUnwrapped ClinicOverview clinic, Admin admin, long tookMillis) {}

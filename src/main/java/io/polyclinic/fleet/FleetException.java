@@ -14,4 +14,9 @@ public class FleetException extends RuntimeException {
     FleetException(String message) {
         this(message, null);
     }
+
+    /** What a failure says, in one line. */
+    static String inOneLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+    }
 }

@@ -1,5 +1,7 @@
 package io.polyclinic.fleet;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the central database, the templates and all clinics to this release's schema. A clinic that fails keeps its version, and the others go on. */
+/**
+ * Brings the central database, the templates and all clinics to this release's schema. A clinic that fails keeps its version, and the
+ * others go on; so do those on other servers when one server is away.
+ */
 @ApplicationScoped
 class FleetMigration {
 
@@ -50,42 +55,53 @@ class FleetMigration {
         }
     }
 
+    /** What became of the fleet: of the servers those that failed, and all clinics but the half-made ones. */
+    record Result(List<Preparation.Unprepared> failedServers, List<Outcome> clinics) {
+
+        long failedClinics() {
+            return clinics.stream().filter(Outcome::failed).count();
+        }
+    }
+
     /** @param progress is told of each clinic when it is through */
-    List<Outcome> migrateAll(String startedBy, Consumer<Outcome> progress) {
-        preparation.prepare();
+    Result migrateAll(String startedBy, Consumer<Outcome> progress) {
+        var failedServers = preparation.prepare();
+        var whyByServer = failedServers.stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
         var operation = operations.begin(OperationKind.MIGRATE, startedBy);
         var outcomes = clinics.all().stream()
                 .filter(clinic -> clinic.state() != ClinicState.PROVISIONING)
                 .map(clinic -> {
-                    var outcome = migrate(clinic);
+                    var outcome = migrate(clinic, whyByServer.get(clinic.server().id()));
                     progress.accept(outcome);
                     return outcome;
                 })
                 .toList();
-        var failed = outcomes.stream().filter(Outcome::failed).count();
-        if (failed == 0) {
+        var result = new Result(failedServers, outcomes);
+        if (failedServers.isEmpty() && result.failedClinics() == 0) {
             operations.finish(operation);
         } else {
-            operations.fail(operation, failed + " of " + outcomes.size() + " clinics failed");
+            operations.fail(
+                    operation,
+                    result.failedClinics() + " of " + outcomes.size() + " clinics and " + failedServers.size()
+                            + " servers failed");
         }
-        return outcomes;
+        return result;
     }
 
-    private Outcome migrate(ClinicRecord clinic) {
+    private Outcome migrate(ClinicRecord clinic, @Nullable String whyServerFailed) {
         var from = String.valueOf(clinic.schemaVersion());
         if (from.equals(schema.version())) {
             return new Outcome(clinic.slug(), from, from, null);
+        }
+        if (whyServerFailed != null) { // each of its clinics would wait for it in vain
+            return new Outcome(clinic.slug(), from, from, whyServerFailed);
         }
         try (var database = databases.open(clinic)) {
             var now = database.migrate();
             clinics.hasSchema(clinic.id(), now);
             return new Outcome(clinic.slug(), from, now, null);
         } catch (RuntimeException e) {
-            return new Outcome(
-                    clinic.slug(),
-                    from,
-                    from,
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("failed"));
+            return new Outcome(clinic.slug(), from, from, FleetException.inOneLine(e));
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description =
-                "Brings the catalog, the templates and all clinics to this release's schema. A clinic that fails keeps its version and is named; the others go on.",
+                "Brings the catalog, the templates and all clinics to this release's schema. A clinic that fails keeps its version and is named, as is a server; the others go on.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -35,18 +35,19 @@ class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var outcomes = migration.migrateAll(OsUser.name(), outcome -> {
+        var result = migration.migrateAll(OsUser.name(), outcome -> {
             if (outcome.failed()) {
                 console.progress(outcome.slug() + ": " + outcome.error());
             }
         });
-        var failed = outcomes.stream().filter(FleetMigration.Outcome::failed).count();
+        result.failedServers()
+                .forEach(server -> console.progress("the template on server " + server.name() + ": " + server.why()));
         if (json) {
-            console.json(outcomes);
+            console.json(result.clinics());
         } else {
             console.table(
                     List.of("CLINIC", "FROM", "TO", "RESULT"),
-                    outcomes.stream()
+                    result.clinics().stream()
                             .map(outcome -> List.of(
                                     outcome.slug(),
                                     outcome.from(),
@@ -54,9 +55,14 @@ class MigrateCommand implements Callable<Integer> {
                                     outcome.failed() ? "failed" : "current"))
                             .toList());
         }
+        return code(result);
+    }
+
+    private static int code(FleetMigration.Result result) {
+        var failed = result.failedClinics();
         if (failed == 0) {
-            return 0;
+            return result.failedServers().isEmpty() ? 0 : PARTLY;
         }
-        return failed == outcomes.size() ? FAILED : PARTLY;
+        return failed == result.clinics().size() ? FAILED : PARTLY;
     }
 }

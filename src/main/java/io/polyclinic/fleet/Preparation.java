@@ -1,8 +1,13 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.CentralSchema;
+import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What must be there before a clinic can be: the catalog's schema, its first server, and the template on each server. */
 @ApplicationScoped
@@ -20,13 +25,33 @@ class Preparation {
         this.template = template;
     }
 
-    void prepare() {
+    /**
+     * A server on which this release's template could not be made.
+     *
+     * @param why in one line
+     */
+    record Unprepared(UUID id, String name, String why) {}
+
+    /** Prepares what can be; a server that fails keeps nothing from the others. */
+    List<Unprepared> prepare() {
         central.migrate();
         central.registerFirstServer();
-        for (var record : servers.all()) {
-            try (var server = admins.open(record)) {
-                template.ensure(server);
+        var unprepared = new ArrayList<Unprepared>();
+        for (var server : servers.all()) {
+            var why = prepare(server);
+            if (why != null) {
+                unprepared.add(new Unprepared(server.id(), server.name(), why));
             }
+        }
+        return unprepared;
+    }
+
+    private @Nullable String prepare(ServerRecord record) {
+        try (var server = admins.open(record)) {
+            template.ensure(server);
+            return null;
+        } catch (RuntimeException e) {
+            return FleetException.inOneLine(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.polyclinic.catalog.ServerRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class ServerAdmin implements AutoCloseable {
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
+    }
+
+    UUID id() {
+        return server.id();
     }
 
     String name() {
@@ -90,6 +95,12 @@ final class ServerAdmin implements AutoCloseable {
     /** Waits for a lock that all who manage this server know by this name; it goes with the connection, too. */
     void lock(String name) {
         advisory("select pg_advisory_lock(hashtextextended(?, 0))", name);
+    }
+
+    /** The same without waiting: whether nobody has it; then it is held until this is closed. */
+    boolean tryLock(String name) {
+        return manage(connection -> exists(
+                connection, "select 1 where pg_try_advisory_lock(hashtextextended(?, 0))", name));
     }
 
     void unlock(String name) {

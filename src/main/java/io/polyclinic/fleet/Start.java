@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** What happens by itself when a process starts on servers of its own; on given servers nothing does, there it is migrated by command. */
 @ApplicationScoped
 public class Start {
+
+    private static final Logger LOG = Logger.getLogger(Start.class);
 
     private final Preparation preparation;
     private final FleetMigration migration;
@@ -26,7 +29,7 @@ public class Start {
         this.dataFolder = dataFolder;
     }
 
-    /** Before a command runs: the catalog and the template are there. */
+    /** Before a command runs: the catalog and the templates are there. */
     public void forCommand() {
         dataFolder.ifPresent(_ -> preparation.prepare());
     }
@@ -34,7 +37,10 @@ public class Start {
     /** Before the server says that it is ready: all clinics are current, and a new folder has its demo clinics. */
     public void forServing() {
         dataFolder.ifPresent(folder -> {
-            migration.migrateAll("start", _ -> {});
+            migration
+                    .migrateAll("start", _ -> {})
+                    .failedServers()
+                    .forEach(server -> LOG.warnf("server %s is left as it is: %s", server.name(), server.why()));
             demos.welcome(Path.of(folder));
         });
         over = true;

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The budget of each database server. The catalog's pool and the command line have shares of their own and take none of it. */
+/**
+ * The budget of each database server: what the catalog says for it, or else this node's setting. On the server that holds the catalog
+ * the catalog's pool and the command line have shares of that setting, and take none of the budget.
+ */
 @ApplicationScoped
 class Budgets {
 
@@ -20,17 +23,29 @@ class Budgets {
     }
 
     void check(@Observes StartupEvent event) {
-        if (forClinics() < 1) {
+        if (withoutShares() < 1) {
             throw new IllegalStateException(
                     "POLYCLINIC_BUDGET_CONNECTIONS leaves none for clinics beside the catalog's and the commands' shares");
         }
     }
 
     ServerBudget of(ServerRecord server) {
-        return budgets.computeIfAbsent(server.id(), _ -> new ServerBudget(server.name(), forClinics()));
+        return budgets.computeIfAbsent(server.id(), _ -> new ServerBudget(server.name(), sizeOf(server)));
     }
 
-    private int forClinics() {
+    /** Gives the server's budget the size that it has now. */
+    void resize(ServerRecord server) {
+        of(server).resize(sizeOf(server));
+    }
+
+    private int sizeOf(ServerRecord server) {
+        if (server.connections() != null) {
+            return server.connections();
+        }
+        return server.holdsCatalog() ? withoutShares() : config.budget().connections();
+    }
+
+    private int withoutShares() {
         var budget = config.budget();
         return budget.connections() - budget.catalog() - budget.commands();
     }

@@ -177,10 +177,10 @@ class PoolRegistry {
         }
     }
 
-    /** Closes what is idle for long, and forgets the pools that have nothing left. */
+    /** Closes what is idle for long, or at all where the budget is short, and forgets the pools that have nothing left. */
     void tidy() {
         pools.forEach((clinic, pool) -> {
-            pool.closeIdleFor(config.pool().idleTimeout());
+            pool.closeIdleFor(pool.budget().isShort() ? Duration.ZERO : config.pool().idleTimeout());
             if (pool.isClosed()) {
                 pools.remove(clinic, pool);
             }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class ServerBudget {
 
     private final String server;
-    private final int size;
-    private final Semaphore permits;
+    private final Permits permits;
+    private volatile int size;
     private final AtomicInteger awaiting = new AtomicInteger();
     private final LongAdder waits = new LongAdder();
     private final LongAdder refusals = new LongAdder();
@@ -23,7 +23,31 @@ final class ServerBudget {
     ServerBudget(String server, int size) {
         this.server = server;
         this.size = size;
-        this.permits = new Semaphore(size, true);
+        this.permits = new Permits(size);
+    }
+
+    private static final class Permits extends Semaphore {
+
+        private static final long serialVersionUID = 1L;
+
+        private Permits(int count) {
+            super(count, true);
+        }
+
+        private void take(int count) {
+            reducePermits(count);
+        }
+    }
+
+    /** A smaller size takes nothing from anybody, but what is given back stays away until it is kept to; see {@link #isShort}. */
+    synchronized void resize(int wanted) {
+        var more = wanted - size;
+        size = wanted;
+        if (more > 0) {
+            permits.release(more);
+        } else {
+            permits.take(-more);
+        }
     }
 
     /** A permit if one is free and nobody waits for it: growth beyond the first connection never takes from those who have none. */
@@ -31,7 +55,7 @@ final class ServerBudget {
         return awaiting.get() == 0 && permits.tryAcquire();
     }
 
-    /** Whether more wait for a permit than there are free ones; who can do without one gives it back. */
+    /** Whether more wait for a permit than there are free ones, or more are out than there should be; who can do without one gives it back. */
     boolean isShort() {
         return awaiting.get() > permits.availablePermits();
     }

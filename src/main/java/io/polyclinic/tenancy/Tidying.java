@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Looks after the pools every second: closes what is idle, and brings the figures up to date. One timer for all clinics. */
+/** Looks after the pools every second: keeps the budgets at their sizes, closes what is idle, and brings the figures up to date. One timer for all clinics. */
 @ApplicationScoped
 class Tidying {
 
@@ -15,13 +15,15 @@ class Tidying {
 
     private final PoolRegistry registry;
     private final TenancyMetrics metrics;
+    private final BudgetSizes sizes;
     private final TenancyConfig config;
     private volatile long timer;
     private volatile boolean ending;
 
-    Tidying(PoolRegistry registry, TenancyMetrics metrics, TenancyConfig config) {
+    Tidying(PoolRegistry registry, TenancyMetrics metrics, BudgetSizes sizes, TenancyConfig config) {
         this.registry = registry;
         this.metrics = metrics;
+        this.sizes = sizes;
         this.config = config;
     }
 
@@ -39,6 +41,7 @@ class Tidying {
             return false;
         }
         try {
+            sizes.refresh();
             registry.tidy();
             metrics.refresh();
         } catch (RuntimeException e) {

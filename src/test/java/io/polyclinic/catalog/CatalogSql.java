@@ -1,9 +1,12 @@
 package io.polyclinic.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.postgresql.util.PSQLException;
 
@@ -29,6 +32,17 @@ public class CatalogSql {
         all[0] = "set role polyclinic_owner";
         System.arraycopy(statements, 0, all, 1, statements.length);
         return run(provisioner.user().orElseThrow(), provisioner.password().orElseThrow(), all);
+    }
+
+    /** The same, and what is done is kept. */
+    void keepByOwner(String... statements) {
+        assertThat(byOwner(withCommit(statements))).isEqualTo("done");
+    }
+
+    private static String[] withCommit(String... statements) {
+        var all = Arrays.copyOf(statements, statements.length + 1);
+        all[statements.length] = "commit";
+        return all;
     }
 
     /** A clinic as a row, with these values in place of good ones. */

@@ -119,13 +119,13 @@ class ClinicsTest {
         assertThat(clinics.reserve(request("to-the-second"), "secret").server().id())
                 .isEqualTo(second.id());
 
-        serverRows.update("state = ?1 where id = ?2", DatabaseServer.State.DRAINING, second.id());
+        serverRows.update("state = ?1 where id = ?2", ServerState.DRAINING, second.id());
         assertThat(clinics.reserve(request("not-to-the-second"), "secret")
                         .server()
                         .id())
                 .isNotEqualTo(second.id());
 
-        serverRows.update("state = ?1", DatabaseServer.State.CLOSED);
+        serverRows.update("state = ?1", ServerState.CLOSED);
         assertThatThrownBy(() -> clinics.reserve(request("nowhere"), "secret"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no database server is open for new clinics");

@@ -7,6 +7,8 @@ import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.ServerAddress;
+import io.polyclinic.catalog.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,6 +35,9 @@ class FleetMigrationTest {
 
     @Inject
     ServerAdmins servers;
+
+    @Inject
+    Servers registered;
 
     @Inject
     TenantSchema schema;
@@ -76,7 +81,7 @@ class FleetMigrationTest {
                         first.record().slug(),
                         away.record().slug(),
                         last.record().slug());
-        assertThat(outcomes)
+        assertThat(outcomes.clinics())
                 .filteredOn(FleetMigration.Outcome::failed)
                 .singleElement()
                 .satisfies(outcome -> {
@@ -101,8 +106,41 @@ class FleetMigrationTest {
                 .isZero();
     }
 
+    @Test
+    void aServerThatIsAwayIsNamedAndTheOthersGoOn() {
+        var behind = clinics.open();
+        makeBehind(behind.record());
+        registered.add(registered.draft("away", new ServerAddress("localhost", 1), "admin", "secret", null));
+        try {
+            var result = migration.migrateAll("a test", _ -> {});
+            var exit = new CommandLine(MigrateCommand.class, factory).execute("--all");
+
+            assertThat(result.failedServers()).singleElement().satisfies(server -> {
+                assertThat(server.name()).isEqualTo("away");
+                assertThat(server.why()).contains("database server away", "refused");
+            });
+            assertThat(result.failedClinics()).isZero();
+            assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
+            assertThat(exit).isEqualTo(3);
+        } finally {
+            unregister(behind.record(), "away");
+        }
+    }
+
+    /** So that the fleet of the next test has the one server that is there. */
+    private void unregister(ClinicRecord onCatalogsServer, String name) {
+        try (var server = servers.open(onCatalogsServer.server())) {
+            server.in("polyclinic_central", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set role " + ServerAdmin.OWNER);
+                    return statement.execute("delete from database_server where name = '" + name + "'");
+                }
+            });
+        }
+    }
+
     private Map<String, FleetMigration.Outcome> migrateAll() {
-        return migration.migrateAll("a test", _ -> {}).stream()
+        return migration.migrateAll("a test", _ -> {}).clinics().stream()
                 .collect(toMap(FleetMigration.Outcome::slug, outcome -> outcome));
     }
 

@@ -38,7 +38,16 @@ public record ClinicOverHttp(int port, String slug) {
     }
 
     public RequestSpecification as(String email, String password) {
-        var token = signIn(email, password).then().statusCode(200).extract().<String>path("accessToken");
+        return as(token(email, password));
+    }
+
+    /** Signs in and gives the access token. */
+    public String token(String email, String password) {
+        return signIn(email, password).then().statusCode(200).extract().path("accessToken");
+    }
+
+    /** A request with an access token, wherever it was drawn. */
+    public RequestSpecification as(String token) {
         return request().header("Authorization", "Bearer " + token);
     }
 

@@ -124,6 +124,9 @@ class CommandLineIT {
                 "plans",
                 "plans list",
                 "plans set",
+                "servers",
+                "servers add",
+                "servers list",
                 "migrate"
             })
     void helpShowsAnExample(String command) {

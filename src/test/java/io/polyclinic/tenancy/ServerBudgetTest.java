@@ -107,6 +107,34 @@ class ServerBudgetTest {
         assertThat(budget.refusals()).isZero();
     }
 
+    @Test
+    void aLargerSizeServesThoseWhoWait() throws InterruptedException {
+        var budget = usedUp(1);
+
+        var served = budget.acquire(LONG, () -> budget.resize(2));
+
+        assertThat(served).isTrue();
+        assertThat(budget.size()).isEqualTo(2);
+        assertThat(budget.used()).isEqualTo(2);
+        assertThat(budget.tryGrow()).isFalse();
+    }
+
+    @Test
+    void aSmallerSizeTakesNothingFromAnybodyButIsKeptToFromThenOn() throws InterruptedException {
+        var budget = usedUp(3);
+
+        budget.resize(1);
+
+        assertThat(budget.used()).isEqualTo(3);
+        assertThat(budget.isShort()).isTrue();
+        budget.release(2);
+        assertThat(budget.tryGrow()).isFalse();
+        assertThat(budget.isShort()).isFalse();
+        budget.release(1);
+        assertThat(budget.tryGrow()).isTrue();
+        assertThat(budget.tryGrow()).isFalse();
+    }
+
     private static void takeAndGiveBack(ServerBudget budget, AtomicInteger held, AtomicInteger most)
             throws InterruptedException {
         if (ThreadLocalRandom.current().nextBoolean() ? budget.tryGrow() : budget.acquire(LONG, NO_ROOM)) {

@@ -1,0 +1,10 @@
+package io.polyclinic.catalog;
+
+/** What a server is asked to take. */
+public enum ServerState {
+    /** New clinics are made on it. */
+    OPEN,
+    /** Its clinics are served, new ones go elsewhere. */
+    DRAINING,
+    CLOSED
+}

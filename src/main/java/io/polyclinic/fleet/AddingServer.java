@@ -1,0 +1,103 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.catalog.CatalogLocks;
+import io.polyclinic.catalog.ServerAddress;
+import io.polyclinic.catalog.ServerLoad;
+import io.polyclinic.catalog.ServerRecord;
+import io.polyclinic.catalog.ServerState;
+import io.polyclinic.catalog.Servers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Adding a PostgreSQL server to the fleet. It is registered last: what fails before leaves nothing but perhaps a template there. */
+@ApplicationScoped
+class AddingServer {
+
+    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
+    private static final Pattern PARAMETERS = Pattern.compile("([A-Za-z]+=[^&?#=\\s]+(&[A-Za-z]+=[^&?#=\\s]+)*)?");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(^|.*&)(user|password|sslpassword)=.*");
+    private static final int LAST_PORT = 65_535;
+
+    private final Servers servers;
+    private final ServerAdmins admins;
+    private final ServerSetup setup;
+    private final Template template;
+    private final CatalogLocks locks;
+
+    AddingServer(Servers servers, ServerAdmins admins, ServerSetup setup, Template template, CatalogLocks locks) {
+        this.servers = servers;
+        this.admins = admins;
+        this.setup = setup;
+        this.template = template;
+        this.locks = locks;
+    }
+
+    /** What can be said without the server: {@link WrongUseException} where it may not be added so. */
+    void check(String name, ServerAddress address, @Nullable Integer connections) {
+        require(
+                NAME.matcher(name).matches(),
+                "\"" + name + "\" is no name for a server: use 1 to 63 of a-z, 0-9 and dashes, a letter first");
+        require(!name.equals(ServerRecord.OF_CATALOG), "the name " + name + " is the catalog's own server's");
+        require(HOST.matcher(address.host()).matches(), "\"" + address.host() + "\" is not a host");
+        require(address.port() >= 1 && address.port() <= LAST_PORT, address.port() + " is not a port");
+        var parameters = address.jdbcParameters();
+        require(
+                PARAMETERS.matcher(parameters).matches(),
+                "\"" + parameters + "\" are not parameters; use such as sslmode=verify-full&sslrootcert=/etc/ca.pem");
+        require(
+                !CREDENTIALS.matcher(parameters).matches(),
+                "the parameters are kept unsealed: no user and no password among them");
+        require(connections == null || connections >= 1, "give a server at least 1 connection");
+        for (var known : servers.all()) {
+            require(!known.name().equals(name), "there is a server " + name + " already");
+            require(
+                    !known.host().equalsIgnoreCase(address.host()) || known.port() != address.port(),
+                    "the server at " + address.host() + ":" + address.port() + " is " + known.name() + " already");
+        }
+    }
+
+    /**
+     * Sees that it is set up, builds the template there and registers it.
+     *
+     * @throws WrongUseException where it is registered already
+     * @throws FleetException where it cannot be reached or is not set up; the message says what to mend
+     */
+    ServerLoad add(
+            String name, ServerAddress address, String provisioner, String password, @Nullable Integer connections) {
+        try (var lock = locks.tryHold("servers")
+                .orElseThrow(() -> new FleetException("a server is being added by somebody else at this moment"))) {
+            check(name, address, connections);
+            var draft = servers.draft(name, address, provisioner, password, connections);
+            try (var server = admins.open(draft)) {
+                setup.check(server);
+                requireNew(server);
+                template.ensure(server);
+            }
+            servers.add(draft);
+            return new ServerLoad(draft, ServerState.OPEN, 0);
+        }
+    }
+
+    /** A server may have many names, so each known one is asked for a lock that is held on the new one. */
+    private void requireNew(ServerAdmin added) {
+        var mark = "adding " + added.id();
+        added.lock(mark);
+        for (var known : servers.all()) {
+            try (var other = admins.open(known)) {
+                require(other.tryLock(mark), added.name() + " is the server " + known.name() + " under another address");
+            } catch (WrongUseException e) {
+                throw e;
+            } catch (FleetException _) {
+                // away, while the new one answers
+            }
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongUseException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.polyclinic.fleet;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be done with the PostgreSQL servers on which clinics live. */
+@Command(
+        name = "servers",
+        description = "Adds PostgreSQL servers and shows them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
+        subcommands = {AddServerCommand.class, ListServersCommand.class, HelpCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {"  polyclinic servers add west --host db-west.example", "  polyclinic servers list"})
+class ServersCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with servers");
+    }
+}
