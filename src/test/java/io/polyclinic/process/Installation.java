@@ -117,11 +117,13 @@ public final class Installation implements AutoCloseable {
 
     /** Whether the server is answering a request at this moment, by its own metrics. */
     public boolean hasARequestUnderWay() {
-        return get(managementPort, "/metrics")
-                .map(HttpResponse::body)
-                .filter(metrics -> metrics.contains(
-                        "http_server_active_requests{server_port=\"" + port + "\",url_scheme=\"http\"} 1.0"))
-                .isPresent();
+        return metrics()
+                .contains("http_server_active_requests{server_port=\"" + port + "\",url_scheme=\"http\"} 1.0");
+    }
+
+    /** What its server measures; nothing where it does not answer. */
+    public String metrics() {
+        return get(managementPort, "/metrics").map(HttpResponse::body).orElse("");
     }
 
     private int status(int atPort, String path) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +49,13 @@ class BudgetSizesTest {
 
     @Test
     void theSharesAreTakenFromTheSettingOnTheCatalogsServerAlone() {
+        var fresh = new Budgets(config);
         var shares = config.budget().catalog() + config.budget().commands();
 
-        assertThat(budgets.of(server("main", null)).size()).isEqualTo(100 - shares);
-        assertThat(budgets.of(server("west", null)).size()).isEqualTo(100);
-        assertThat(budgets.of(server("main", 7)).size()).isEqualTo(7);
-        assertThat(budgets.of(server("west", 300)).size()).isEqualTo(300);
+        assertThat(fresh.of(server("main", null)).size()).isEqualTo(100 - shares);
+        assertThat(fresh.of(server("west", null)).size()).isEqualTo(100);
+        assertThat(fresh.of(server("main", 7)).size()).isEqualTo(7);
+        assertThat(fresh.of(server("west", 300)).size()).isEqualTo(300);
     }
 
     @Test
@@ -88,7 +90,7 @@ class BudgetSizesTest {
         }
     }
 
-    private static ServerRecord server(String name, Integer connections) {
+    private static ServerRecord server(String name, @Nullable Integer connections) {
         return new ServerRecord(UUID.randomUUID(), name, "db.example", 5432, "", "admin", new byte[0], connections);
     }
 
