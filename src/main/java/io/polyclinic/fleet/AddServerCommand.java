@@ -90,8 +90,9 @@ class AddServerCommand implements Callable<Integer> {
                 ? PasswordInput.fromStandardInput()
                 : config.provisioner()
                         .password()
-                        .orElseGet(() -> PasswordInput.fromTerminal(
-                                "Password of the provisioner on " + host,
-                                "set POLYCLINIC_PROVISIONER_PASSWORD, or give the password by --provisioner-password-stdin"));
+                        .orElseGet(
+                                () -> PasswordInput.fromTerminal(
+                                        "Password of the provisioner on " + host,
+                                        "set POLYCLINIC_PROVISIONER_PASSWORD, or give the password by --provisioner-password-stdin"));
     }
 }

@@ -86,7 +86,9 @@ class AddingServer {
         added.lock(mark);
         for (var known : servers.all()) {
             try (var other = admins.open(known)) {
-                require(other.tryLock(mark), added.name() + " is the server " + known.name() + " under another address");
+                require(
+                        other.tryLock(mark),
+                        added.name() + " is the server " + known.name() + " under another address");
             } catch (WrongUseException e) {
                 throw e;
             } catch (FleetException _) {

@@ -66,12 +66,14 @@ class FleetMigration {
     /** @param progress is told of each clinic when it is through */
     Result migrateAll(String startedBy, Consumer<Outcome> progress) {
         var failedServers = preparation.prepare();
-        var whyByServer = failedServers.stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
+        var whyByServer =
+                failedServers.stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
         var operation = operations.begin(OperationKind.MIGRATE, startedBy);
         var outcomes = clinics.all().stream()
                 .filter(clinic -> clinic.state() != ClinicState.PROVISIONING)
                 .map(clinic -> {
-                    var outcome = migrate(clinic, whyByServer.get(clinic.server().id()));
+                    var outcome =
+                            migrate(clinic, whyByServer.get(clinic.server().id()));
                     progress.accept(outcome);
                     return outcome;
                 })

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code servers list}. */
 @Command(
         name = "list",
-        description = "Lists all PostgreSQL servers with their clinics and budgets, and tries whether they can be reached.",
+        description =
+                "Lists all PostgreSQL servers with their clinics and budgets, and tries whether they can be reached.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

@@ -99,8 +99,8 @@ final class ServerAdmin implements AutoCloseable {
 
     /** The same without waiting: whether nobody has it; then it is held until this is closed. */
     boolean tryLock(String name) {
-        return manage(connection -> exists(
-                connection, "select 1 where pg_try_advisory_lock(hashtextextended(?, 0))", name));
+        return manage(
+                connection -> exists(connection, "select 1 where pg_try_advisory_lock(hashtextextended(?, 0))", name));
     }
 
     void unlock(String name) {

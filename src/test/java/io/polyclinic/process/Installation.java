@@ -117,8 +117,7 @@ public final class Installation implements AutoCloseable {
 
     /** Whether the server is answering a request at this moment, by its own metrics. */
     public boolean hasARequestUnderWay() {
-        return metrics()
-                .contains("http_server_active_requests{server_port=\"" + port + "\",url_scheme=\"http\"} 1.0");
+        return metrics().contains("http_server_active_requests{server_port=\"" + port + "\",url_scheme=\"http\"} 1.0");
     }
 
     /** What its server measures; nothing where it does not answer. */

@@ -77,8 +77,7 @@ class SeveralServersIT {
 
         var again = addWest("west", "localhost", "any");
         assertThat(again).isEqualTo(new Ended(2, "", "polyclinic: there is a server west already\n"));
-        var underAnotherName =
-                addWest("east", "127.0.0.1", environment(west).get("POLYCLINIC_PROVISIONER_PASSWORD"));
+        var underAnotherName = addWest("east", "127.0.0.1", environment(west).get("POLYCLINIC_PROVISIONER_PASSWORD"));
         assertThat(underAnotherName)
                 .isEqualTo(new Ended(2, "", "polyclinic: east is the server west under another address\n"));
 
@@ -146,8 +145,8 @@ class SeveralServersIT {
         WEST.serverProcesses().getFirst().destroyForcibly();
 
         untilBoth("away", node -> isAway(patients(node, ON_WEST, there)));
-        NODES.forEach(node ->
-                assertThat(patients(node, ON_MAIN, here).statusCode()).isEqualTo(200));
+        NODES.forEach(
+                node -> assertThat(patients(node, ON_MAIN, here).statusCode()).isEqualTo(200));
         assertThat(command("servers", "list").out())
                 .containsPattern("main .* yes\n")
                 .containsPattern("west .* no: database server west: Connection to localhost:\\d+ refused");
@@ -199,8 +198,7 @@ class SeveralServersIT {
 
     /** The processes of PostgreSQL that serve a clinic of the second server. */
     private static List<String> backends(String slug) {
-        var database = MAIN.column(
-                        "polyclinic_central", "select database_name from clinic where slug = '" + slug + "'")
+        var database = MAIN.column("polyclinic_central", "select database_name from clinic where slug = '" + slug + "'")
                 .getFirst();
         return WEST.column("postgres", "select pid from pg_stat_activity where datname = '" + database + "'");
     }
@@ -209,8 +207,8 @@ class SeveralServersIT {
         var servers = new TreeMap<String, String>();
         command("clinics", "list", "--json")
                 .json()
-                .forEach(clinic ->
-                        servers.put(clinic.get("slug").asText(), clinic.get("server").asText()));
+                .forEach(clinic -> servers.put(
+                        clinic.get("slug").asText(), clinic.get("server").asText()));
         return servers;
     }
 
