@@ -3,6 +3,8 @@ package io.polyclinic.tenancy;
 import io.polyclinic.catalog.ClinicRecord;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import java.util.function.Supplier;
@@ -29,18 +31,37 @@ public class Tenants {
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("a clinic cannot be entered inside a transaction");
         }
-        var scope = Arc.container().requestContext();
-        if (scope.isActive() && current.isEntered()) {
+        if (Arc.container().requestContext().isActive() && current.isEntered()) {
             throw new IllegalStateException("a clinic is entered already");
         }
-        var before = scope.isActive() ? scope.getState() : null;
+        return onAContextOfItsOwn(() -> inAScopeOfItsOwn(() -> {
+            current.enter(clinic);
+            return QuarkusTransaction.requiringNew().call(work::get);
+        }));
+    }
+
+    /** Where there is a context of Vert.x the scope lies in it, and any number of threads may work on one: they would be in each other's clinic. */
+    private static <T> T onAContextOfItsOwn(Supplier<T> work) {
+        if (!(VertxContext.createNewDuplicatedContext() instanceof ContextInternal own)) {
+            return work.get();
+        }
+        var before = own.beginDispatch();
+        try {
+            return work.get();
+        } finally {
+            own.endDispatch(before);
+        }
+    }
+
+    private static <T> T inAScopeOfItsOwn(Supplier<T> work) {
+        var scope = Arc.container().requestContext();
+        var before = scope.getStateIfActive();
         if (before != null) {
             scope.deactivate();
         }
         scope.activate();
         try {
-            current.enter(clinic);
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return work.get();
         } finally {
             scope.terminate();
             if (before != null) {

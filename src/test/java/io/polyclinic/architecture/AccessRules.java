@@ -87,6 +87,13 @@ final class AccessRules {
                     "Redis is shared by all clinics: go through one class of platform that puts the clinic into every key,"
                             + " and list it in AccessRules");
 
+    static final ArchRule NO_CONTEXT_IS_TAKEN_ALONG = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.microprofile.context..", "io.smallrye.context..")
+            .because("a transaction that is taken to another thread reads its own clinic there, whichever is entered:"
+                    + " let what is done elsewhere enter its clinic itself, by Tenants.in(clinic, work)");
+
     private static final Set<String> TICKERS = Set.of("tickMillis", "tickSeconds", "tickMinutes");
 
     private AccessRules() {}

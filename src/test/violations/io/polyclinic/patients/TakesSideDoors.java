@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.cache.CacheResult;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.smallrye.context.SmallRyeThreadContext;
 import io.vertx.redis.client.RedisAPI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.postgresql.ds.PGSimpleDataSource;
 import wrong.Breaks;
 
@@ -42,6 +44,14 @@ class TakesSideDoors {
     @Breaks("CACHES_KNOW_THEIR_CLINIC")
     Object memory() {
         return Caffeine.newBuilder().build();
+    }
+
+    @Breaks("NO_CONTEXT_IS_TAKEN_ALONG")
+    ManagedExecutor elsewhere;
+
+    @Breaks("NO_CONTEXT_IS_TAKEN_ALONG")
+    Runnable takenAlong(Runnable task) {
+        return SmallRyeThreadContext.builder().build().contextualRunnable(task);
     }
 
     @Breaks("REDIS_HAS_ONE_DOOR")
