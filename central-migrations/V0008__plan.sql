@@ -3,7 +3,7 @@
 create table plan (
     name                           text        primary key
         constraint plan_name_is_dns_label check (name ~ '^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'),
-    -- below the 60 s after which a node takes a connection that is silent for lost
+    -- below the two minutes after which a node takes a connection that is silent for lost
     statement_timeout_ms           integer     not null constraint plan_statement_timeout_bounded check (statement_timeout_ms between 100 and 55000),
     lock_timeout_ms                integer     not null constraint plan_lock_timeout_bounded check (lock_timeout_ms between 10 and 55000),
     idle_in_transaction_timeout_ms integer     not null constraint plan_idle_in_transaction_timeout_bounded check (idle_in_transaction_timeout_ms between 1000 and 600000),

@@ -39,7 +39,7 @@ public enum Problem {
     CLINIC_NOT_READY(503, "This clinic is being prepared"),
     CLINIC_UNAVAILABLE(503, "This clinic cannot be served at this moment"),
     CLINIC_BUSY(503, "This clinic has as many requests as it may have at once"),
-    CLINIC_MOVED(503, "This clinic has just been moved or restored"),
+    CLINIC_MOVED(503, "This clinic has just been set up anew"),
     CLINIC_DATABASE_AWAY(503, "This clinic's database cannot be reached"),
     CATALOG_UNAVAILABLE(503, "Clinics cannot be looked up at this moment"),
 
