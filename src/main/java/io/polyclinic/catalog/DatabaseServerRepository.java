@@ -2,7 +2,6 @@ package io.polyclinic.catalog;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +20,12 @@ class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, 
      * asks counts the clinic that this one goes on to make.
      */
     Optional<DatabaseServer> emptiest() {
-        find("from DatabaseServer s where s.state = OPEN order by s.id")
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        var held = getEntityManager()
+                .createNativeQuery("select id from database_server where state = 'OPEN' order by id for update", UUID.class)
+                .getResultList();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
         return find("from DatabaseServer s where s.state = OPEN order by (" + CLINICS + "), s.name")
                 .firstResultOptional();
     }

@@ -1,8 +1,8 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +21,7 @@ class PlanRepository implements PanacheRepositoryBase<Plan, String> {
 
     /** The plan, held until the transaction ends. */
     Optional<Plan> toChange(String name) {
-        return findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE);
+        RowLock.hold(getEntityManager(), "plan", "name", name);
+        return findByIdOptional(name);
     }
 }

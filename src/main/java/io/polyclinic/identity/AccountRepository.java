@@ -1,8 +1,8 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +15,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     /** The account, locked, so that of two who change it one comes first. */
     Optional<Account> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        RowLock.hold(getEntityManager(), "account", "id", id);
+        return findByIdOptional(id);
     }
 }

@@ -1,8 +1,8 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +11,7 @@ class SignInSessionRepository implements PanacheRepositoryBase<SignInSession, UU
 
     /** The session, locked, so that of two requests with the same refresh token one comes first. */
     Optional<SignInSession> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        RowLock.hold(getEntityManager(), "sign_in_session", "id", id);
+        return findByIdOptional(id);
     }
 }

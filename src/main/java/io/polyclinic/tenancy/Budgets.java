@@ -30,7 +30,7 @@ class Budgets {
     }
 
     ServerBudget of(ServerRecord server) {
-        return budgets.computeIfAbsent(server.id(), _ -> new ServerBudget(server.name(), sizeOf(server)));
+        return budgets.computeIfAbsent(server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), openingAtOnce()));
     }
 
     /** Gives the server's budget the size that it has now. */
@@ -43,6 +43,10 @@ class Budgets {
             return server.connections();
         }
         return server.holdsCatalog() ? withoutShares() : config.budget().connections();
+    }
+
+    private int openingAtOnce() {
+        return config.budget().openingAtOnce().orElseGet(() -> Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     private int withoutShares() {

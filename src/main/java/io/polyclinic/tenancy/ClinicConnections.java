@@ -2,10 +2,11 @@ package io.polyclinic.tenancy;
 
 import io.agroal.api.AgroalDataSourceListener;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
-import io.agroal.pool.ConnectionFactory;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.ConnectionHandler.State;
+import io.agroal.pool.util.XAConnectionAdaptor;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,7 +28,6 @@ final class ClinicConnections extends HandlersOfAgroal {
     private final ConnectionIdentity identity;
     private final ClinicPool pool;
     private final AgroalDataSourceListener[] listeners;
-    private final ConnectionFactory factory;
 
     /** @param configuration made for this clinic's pool alone, with a transaction integration of its own */
     ClinicConnections(ConnectionIdentity identity, AgroalConnectionPoolConfiguration configuration, ClinicPool pool) {
@@ -35,12 +35,13 @@ final class ClinicConnections extends HandlersOfAgroal {
         this.configuration = configuration;
         this.pool = pool;
         listeners = new AgroalDataSourceListener[] {new Warnings(pool.key())};
-        factory = new ConnectionFactory(configuration.connectionFactoryConfiguration(), listeners);
     }
 
     /** A new connection, on the caller's own thread; {@link WrongIdentityException} where it leads elsewhere. */
     ConnectionHandler open() throws SQLException {
-        var handler = new ConnectionHandler(factory.createConnection(), this);
+        var address = configuration.connectionFactoryConfiguration();
+        var connection = DriverManager.getConnection(address.jdbcUrl(), address.jdbcProperties());
+        var handler = new ConnectionHandler(new XAConnectionAdaptor(connection), this);
         var opened = false;
         try {
             identity.check(handler.rawConnection());
@@ -122,7 +123,7 @@ final class ClinicConnections extends HandlersOfAgroal {
 
     @Override
     public int defaultJdbcIsolationLevel() {
-        return factory.defaultJdbcIsolationLevel();
+        return Connection.TRANSACTION_READ_COMMITTED;
     }
 
     private record Warnings(TenantKey key) implements AgroalDataSourceListener {

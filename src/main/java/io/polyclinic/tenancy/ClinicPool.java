@@ -19,6 +19,9 @@ final class ClinicPool {
 
     private static final Logger LOG = Logger.getLogger(ClinicPool.class);
 
+    /** After how long unused a connection goes to a clinic that needs one more. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     private final TenantKey key;
     private final ServerBudget budget;
     private final Function<ClinicPool, ClinicConnections> opener;
@@ -43,6 +46,14 @@ final class ClinicPool {
         this.ledger = new PoolLedger(budget, cap);
     }
 
+    /** Closes a connection that nobody uses, of another clinic. */
+    @FunctionalInterface
+    interface RoomElsewhere {
+
+        /** @return whether there was one that has been unused for so long */
+        boolean make(Duration unusedFor);
+    }
+
     TenantKey key() {
         return key;
     }
@@ -55,22 +66,14 @@ final class ClinicPool {
      * A connection, or null when this pool is over and another must be asked.
      *
      * @param patience how long to wait for the clinic's own connections or for room in the budget
-     * @param makeRoom asked to close what is idle elsewhere when the budget is used up
      * @throws io.polyclinic.platform.ProblemException CLINIC_BUSY when there was none in time
      */
     @Nullable
-    Connection connection(Duration patience, Runnable makeRoom) throws SQLException {
+    Connection connection(Duration patience, RoomElsewhere elsewhere) throws SQLException {
         var deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (true) {
-                var step = ledger.next(deadline);
-                var handler =
-                        switch (step) {
-                            case PoolLedger.Step.Over() -> null;
-                            case PoolLedger.Step.Ask() -> begin(deadline, makeRoom);
-                            case PoolLedger.Step.Open() -> grow();
-                            case PoolLedger.Step.Take(var one) -> checked(one);
-                        };
+            for (var again = false; ; again = true) {
+                var handler = handler(ledger.next(deadline, again), deadline, elsewhere);
                 if (handler != null) {
                     return source().handOut(handler);
                 }
@@ -84,43 +87,91 @@ final class ClinicPool {
         }
     }
 
+    private @Nullable ConnectionHandler handler(PoolLedger.Step step, long deadline, RoomElsewhere elsewhere)
+            throws InterruptedException, SQLException {
+        return switch (step) {
+            case PoolLedger.Step.Over() -> null;
+            case PoolLedger.Step.Ask() -> begin(deadline, elsewhere);
+            case PoolLedger.Step.Grow() -> grow(elsewhere);
+            case PoolLedger.Step.Take(var one) -> checked(one);
+        };
+    }
+
     /** Another handle on the connection that the transaction under way has here already; it neither waits nor grows. */
     Connection again() throws SQLException {
         return source().again();
     }
 
-    private @Nullable ConnectionHandler begin(long deadline, Runnable makeRoom)
+    private @Nullable ConnectionHandler begin(long deadline, RoomElsewhere elsewhere)
             throws InterruptedException, SQLException {
+        var entered = false;
+        try {
+            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()));
+        } finally {
+            if (!entered) {
+                var unused = ledger.asked(false);
+            }
+        }
+        if (!entered) {
+            throw Problem.CLINIC_BUSY.because("many clinics wait for a connection at this moment");
+        }
+        try {
+            return isPermitted(deadline, elsewhere) ? open() : null;
+        } finally {
+            budget.openings().leave();
+        }
+    }
+
+    /** Whether there is a permit for the first connection; not when the pool has come to its end meanwhile. */
+    private boolean isPermitted(long deadline, RoomElsewhere elsewhere) throws InterruptedException {
         var permitted = false;
         var goesOn = true;
         try {
-            permitted = budget.acquire(Duration.ofNanos(deadline - System.nanoTime()), makeRoom);
+            var left = Duration.ofNanos(deadline - System.nanoTime());
+            permitted = budget.acquire(left, () -> elsewhere.make(Duration.ZERO));
         } finally {
             goesOn = ledger.asked(permitted);
             if (permitted && !goesOn) {
                 budget.release(1);
             }
         }
-        if (!goesOn) {
-            return null;
-        }
-        if (!permitted) {
+        if (goesOn && !permitted) {
             throw Problem.CLINIC_BUSY.because("all connections to its database server are in use");
         }
-        return open();
+        return goesOn;
     }
 
-    /** One more, where there are some: if that fails, there are those to wait for. */
-    private @Nullable ConnectionHandler grow() throws SQLException {
+    /** One more, where there are some, if there is room or others have what they do not need; if not, there are those to wait for. */
+    private @Nullable ConnectionHandler grow(RoomElsewhere elsewhere) throws InterruptedException, SQLException {
+        if (!budget.openings().tryEnter()) {
+            var unused = ledger.grows(false);
+            return null;
+        }
         try {
-            return open();
+            return mayGrow(elsewhere) ? open() : null;
         } catch (SQLException e) {
             if (!ledger.doesWithoutMore()) {
                 throw e;
             }
             LOG.debugf(e, "clinic %s does with the connections that it has", key);
             return null;
+        } finally {
+            budget.openings().leave();
         }
+    }
+
+    private boolean mayGrow(RoomElsewhere elsewhere) {
+        var permitted = false;
+        try {
+            permitted = budget.tryGrow() || elsewhere.make(IDLE) && budget.tryGrow();
+        } finally {
+            var goesOn = ledger.grows(permitted);
+            if (permitted && !goesOn) {
+                budget.release(1);
+                permitted = false;
+            }
+        }
+        return permitted;
     }
 
     /** There is a permit already. */
@@ -202,15 +253,15 @@ final class ClinicPool {
     }
 
     /** What it holds and how much of that is used, and how many wait for it. */
-    record Figures(PoolState state, int permits, int physical, int inUse, int waiting) {
-
-        /** How many connections there are that nobody uses. */
-        int unused() {
-            return physical - inUse;
-        }
-    }
+    record Figures(PoolState state, int permits, int physical, int inUse, int waiting) {}
 
     Figures figures() {
         return ledger.figures();
+    }
+
+    /** What it could give to others; null when all that it has is in use. */
+    @Nullable
+    SpareConnection spare() {
+        return ledger.spare();
     }
 }

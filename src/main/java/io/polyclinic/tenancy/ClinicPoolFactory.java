@@ -6,8 +6,6 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionV
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.polyclinic.catalog.ClinicRecord;
@@ -74,8 +72,9 @@ class ClinicPoolFactory {
             factory.jdbcProperty("socketFactory", PartingSockets.class.getName());
         }
         return factory.jdbcUrl(clinic.databaseUrl())
-                .principal(new NamePrincipal(clinic.roleName()))
-                .credential(new SimplePassword(new String(password, StandardCharsets.UTF_8)))
+                .jdbcProperty("user", clinic.roleName())
+                .jdbcProperty("password", new String(password, StandardCharsets.UTF_8))
+                .jdbcProperty("assumeMinServerVersion", "17") // or the driver asks twice more when it connects
                 .jdbcProperty("ApplicationName", "polyclinic " + TenantKey.of(clinic))
                 .jdbcProperty("connectTimeout", "5")
                 .jdbcProperty("socketTimeout", "5") // until it has said whose it is

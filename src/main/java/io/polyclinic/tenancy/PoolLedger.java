@@ -36,6 +36,10 @@ final class PoolLedger {
     /** Whether somebody waits at the budget, for all of this clinic: a clinic has one place in that queue. */
     private boolean asking;
 
+    /** Whether somebody looks for room for one more. */
+    private boolean growing;
+
+    private int served;
     private long turnSince;
     private long growsFrom = System.nanoTime();
     private volatile long lastUsed = System.nanoTime();
@@ -53,16 +57,21 @@ final class PoolLedger {
         /** Ask the budget for a first connection, and tell how that ended. */
         record Ask() implements Step {}
 
-        /** Open one more; there is a permit for it. */
-        record Open() implements Step {}
+        /** Ask for room to open one more, and tell how that ended. */
+        record Grow() implements Step {}
 
         record Take(PoolHoldings.Parked one) implements Step {}
     }
 
-    /** Waits until there is something to do, at most until the deadline by {@link System#nanoTime}. */
-    Step next(long deadline) throws InterruptedException {
+    /**
+     * Waits until there is something to do.
+     *
+     * @param deadline by {@link System#nanoTime}
+     * @param again whether the caller was the first in line and could not do what there was to do
+     */
+    Step next(long deadline, boolean again) throws InterruptedException {
         lock.lock();
-        var place = line.join();
+        var place = line.join(again);
         try {
             var step = step(place);
             while (step == null) {
@@ -99,9 +108,9 @@ final class PoolLedger {
             asking = true;
             return new Step.Ask();
         }
-        if (holdings.count() < cap && System.nanoTime() - growsFrom >= 0 && budget.tryGrow()) {
-            holdings.begin();
-            return new Step.Open();
+        if (holdings.count() < cap && !growing && System.nanoTime() - growsFrom >= 0) {
+            growing = true;
+            return new Step.Grow();
         }
         return null;
     }
@@ -120,6 +129,21 @@ final class PoolLedger {
         });
     }
 
+    /** There was room to grow, or not. Returns whether the pool goes on with one more; a permit is kept only then. */
+    boolean grows(boolean permitted) {
+        return guarded(() -> {
+            growing = false;
+            var goesOn = permitted && !isOver();
+            if (goesOn) {
+                holdings.begin();
+            } else {
+                growsFrom = System.nanoTime() + LOOK_AGAIN;
+            }
+            line.wakeFirst();
+            return goesOn;
+        });
+    }
+
     /** A connection is open, and in use unless the pool has come to its end meanwhile. */
     boolean admit(ConnectionHandler handler) {
         return guarded(() -> {
@@ -128,6 +152,7 @@ final class PoolLedger {
             }
             if (holdings.count() == 1) {
                 turnSince = System.nanoTime();
+                served = 0;
             }
             state = PoolState.ACTIVE;
             holdings.opened(handler);
@@ -151,6 +176,7 @@ final class PoolLedger {
                 return List.of(); // it was taken back before
             }
             lastUsed = System.nanoTime();
+            served++;
             var closing = new ArrayList<ConnectionHandler>(1);
             if (usable && state == PoolState.ACTIVE && !givesWay()) {
                 holdings.park(handler, lastUsed);
@@ -237,12 +263,20 @@ final class PoolLedger {
         return lastUsed;
     }
 
+    /** What the pool could give to others; null when all that it has is in use. */
+    @Nullable
+    SpareConnection spare() {
+        return guarded(() -> holdings.physical() == holdings.inUse()
+                ? null
+                : new SpareConnection(holdings.count() > 1, served > 1, holdings.unusedSince()));
+    }
+
     ClinicPool.Figures figures() {
         return guarded(() ->
                 new ClinicPool.Figures(state, holdings.count(), holdings.physical(), holdings.inUse(), line.length()));
     }
 
-    private <T> T guarded(Supplier<T> work) {
+    private <T extends @Nullable Object> T guarded(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();

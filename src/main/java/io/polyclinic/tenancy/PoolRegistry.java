@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -79,7 +78,7 @@ class PoolRegistry {
     private @Nullable Connection connectionOf(ClinicPool pool) throws SQLException {
         circuits.check(pool.key());
         try {
-            var connection = pool.connection(config.pool().acquisitionTimeout(), () -> makeRoom(pool));
+            var connection = pool.connection(config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool, unusedFor));
             circuits.answered(pool.key());
             return connection;
         } catch (ProblemException e) {
@@ -141,41 +140,37 @@ class PoolRegistry {
         }
     }
 
-    /** Connections beyond a clinic's first go before those, and of each kind the one whose pool was used longest ago. */
-    private void makeRoom(ClinicPool asking) {
+    /** Closes a connection that nobody has used for so long and that will be missed least. Returns whether there was one. */
+    private boolean makeRoom(ClinicPool asking, Duration unusedFor) {
         for (var attempt = 0; attempt < TRIES; attempt++) { // somebody may be quicker
-            var next = pools.values().stream()
-                    .filter(pool -> pool != asking && pool.budget() == asking.budget())
-                    .map(Candidate::of)
-                    .filter(Candidate::hasUnused)
-                    .min(Candidate.ORDER);
-            if (next.isEmpty()) {
-                return;
+            var victim = leastMissed(asking, unusedFor);
+            if (victim == null) {
+                return false;
             }
-            var pool = next.get().pool();
-            if (pool.giveUpOne()) {
-                if (pool.isClosed() && pools.remove(pool.key().clinicId(), pool)) {
+            if (victim.giveUpOne()) {
+                if (victim.isClosed() && pools.remove(victim.key().clinicId(), victim)) {
                     evicted.increment();
                 }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
-    /** What a pool could give, looked at once: it changes while they are compared. */
-    private record Candidate(ClinicPool pool, ClinicPool.Figures figures, long lastUsed) {
-
-        static final Comparator<Candidate> ORDER = Comparator.comparing(
-                        (Candidate it) -> it.figures().permits() == 1)
-                .thenComparingLong(Candidate::lastUsed);
-
-        static Candidate of(ClinicPool pool) {
-            return new Candidate(pool, pool.figures(), pool.lastUsed());
+    private @Nullable ClinicPool leastMissed(ClinicPool asking, Duration unusedFor) {
+        var now = System.nanoTime();
+        ClinicPool found = null;
+        SpareConnection least = null;
+        for (var pool : pools.values()) {
+            var spare = pool != asking && pool.budget() == asking.budget() ? pool.spare() : null;
+            if (spare != null
+                    && now - spare.since() >= unusedFor.toNanos()
+                    && (least == null || SpareConnection.ORDER.compare(spare, least) < 0)) {
+                found = pool;
+                least = spare;
+            }
         }
-
-        boolean hasUnused() {
-            return figures.unused() > 0;
-        }
+        return found;
     }
 
     /** Closes what is idle for long, or at all where the budget is short, and forgets the pools that have nothing left. */

@@ -14,15 +14,18 @@ import java.util.concurrent.atomic.LongAdder;
 final class ServerBudget {
 
     private final String server;
+    private final Openings openings;
     private final Permits permits;
     private volatile int size;
     private final AtomicInteger awaiting = new AtomicInteger();
     private final LongAdder waits = new LongAdder();
     private final LongAdder refusals = new LongAdder();
 
-    ServerBudget(String server, int size) {
+    /** @param openingAtOnce how many connections to the server are opened at the same moment */
+    ServerBudget(String server, int size, int openingAtOnce) {
         this.server = server;
         this.size = size;
+        this.openings = new Openings(openingAtOnce);
         this.permits = new Permits(size);
     }
 
@@ -100,8 +103,13 @@ final class ServerBudget {
         return size - permits.availablePermits();
     }
 
+    /** To be passed before a permit is asked for. */
+    Openings openings() {
+        return openings;
+    }
+
     int waiting() {
-        return permits.getQueueLength();
+        return permits.getQueueLength() + openings.waiting();
     }
 
     long waits() {

@@ -3,6 +3,7 @@ package io.polyclinic.tenancy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Settings of routing and of the clinics' pools. */
 @ConfigMapping(prefix = "polyclinic")
@@ -34,6 +35,9 @@ public interface TenancyConfig {
         /** Of these, kept for the command line. */
         @WithDefault("4")
         int commands();
+
+        /** How many connections to one server are opened at the same moment; as many as the node has processors, and at least 2, where it is not set. */
+        OptionalInt openingAtOnce();
     }
 
     interface Directory {

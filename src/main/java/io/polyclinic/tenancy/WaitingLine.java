@@ -14,10 +14,18 @@ final class WaitingLine {
         this.lock = lock;
     }
 
-    /** A place at the end; who waits does so on it, and looks whether it has become the first whenever it is woken. */
-    Condition join() {
+    /**
+     * A place; who waits does so on it, and looks whether it has become the first whenever it is woken.
+     *
+     * @param again whether it is for the one who was the first, and is to be it again
+     */
+    Condition join(boolean again) {
         var place = lock.newCondition();
-        places.addLast(place);
+        if (again) {
+            places.addFirst(place);
+        } else {
+            places.addLast(place);
+        }
         return place;
     }
 

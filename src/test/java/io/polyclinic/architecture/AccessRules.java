@@ -36,6 +36,7 @@ final class AccessRules {
             "io.polyclinic.catalog.CatalogLocks",
             "io.polyclinic.catalog.CentralSchema",
             "io.polyclinic.catalog.CatalogNews",
+            "io.polyclinic.tenancy.ClinicConnections",
             "io.polyclinic.fleet.ServerAdmin",
             "io.polyclinic.fleet.ClinicDatabase");
 

@@ -1,18 +1,22 @@
 package io.polyclinic.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.polyclinic.architecture.Rules.condition;
 
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import java.util.function.Consumer;
+import org.hibernate.LockMode;
 
 /** Entities: plain classes that reach no further than their module. */
 final class PersistenceRules {
@@ -45,6 +49,12 @@ final class PersistenceRules {
             .should(condition("point at entities of the same module", PersistenceRules::checkRelation))
             .because("a module touches only its own tables: keep the other's id in a UUID column"
                     + " (a foreign key in the database is fine) and ask its use case");
+
+    static final ArchRule ROWS_ARE_HELD_BY_ROW_LOCK = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    assignableTo(LockModeType.class).or(assignableTo(LockMode.class)))
+            .because("Hibernate collects what it locks in a plan that all clinics' sessions share: use RowLock.hold");
 
     private PersistenceRules() {}
 

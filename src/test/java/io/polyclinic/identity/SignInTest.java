@@ -12,6 +12,7 @@ import com.password4j.types.Bcrypt;
 import io.polyclinic.AtTheLock;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.Together;
 import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.quarkus.test.common.WithTestResource;
@@ -193,6 +194,22 @@ class SignInTest {
         assertThat(clinic.inside(() -> accounts.count("email = ?1 and version = 1", email)))
                 .as("renewed once")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Proves({"TEN-02", "IAM-02"})
+    void manySignInsAtOnceInManyClinicsAllSucceed() {
+        var several = Stream.generate(clinics::open).limit(4).toList();
+
+        var answers = Together.times(48, number -> {
+            var clinic = several.get(number % several.size());
+            return signIn(clinic, clinic.adminEmail(), clinic.password())
+                    .extract()
+                    .statusCode();
+        });
+
+        assertThat(answers).allMatch(status -> status == 200 || status == 503); // so many hashes at once are refused
+        assertThat(answers).contains(200);
     }
 
     private String withHash(TestClinic clinic, String hash) {

@@ -50,21 +50,21 @@ class ClinicPoolTest {
 
     @Test
     void aPoolThatIsRetiredBeforeItOpenedNeverOpens() throws SQLException {
-        var budget = new ServerBudget("main", 1);
+        var budget = new ServerBudget("main", 1, 2);
         var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new AssertionError("opened");
         });
 
         pool.retire();
 
-        assertThat(pool.connection(SOON, () -> {})).isNull();
+        assertThat(pool.connection(SOON, _ -> false)).isNull();
         assertThat(pool.isClosed()).isTrue();
         assertThat(budget.used()).isZero();
     }
 
     @Test
     void aPoolThatIsRetiredWhileItWaitsForRoomGivesTheRoomBack() throws Exception {
-        var budget = new ServerBudget("main", 1);
+        var budget = new ServerBudget("main", 1, 2);
         budget.acquire(SOON, () -> {});
         var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new AssertionError("opened");
@@ -72,7 +72,7 @@ class ClinicPoolTest {
         var asked = new CompletableFuture<Boolean>();
         Thread.ofVirtual().start(() -> {
             try {
-                asked.complete(pool.connection(SOON, () -> {}) == null);
+                asked.complete(pool.connection(SOON, _ -> false) == null);
             } catch (SQLException | RuntimeException e) {
                 asked.completeExceptionally(e);
             }
@@ -88,13 +88,13 @@ class ClinicPoolTest {
 
     @Test
     void aPoolThatCannotBeMadeHoldsNoRoom() {
-        var budget = new ServerBudget("main", 1);
+        var budget = new ServerBudget("main", 1, 2);
         var pool = new ClinicPool(key(), budget, 1, SOON, _ -> {
             throw new IllegalStateException("cannot be made");
         });
 
         for (var attempt = 0; attempt < 3; attempt++) {
-            assertThat(catchThrowable(() -> pool.connection(SOON, () -> {}))).isInstanceOf(IllegalStateException.class);
+            assertThat(catchThrowable(() -> pool.connection(SOON, _ -> false))).isInstanceOf(IllegalStateException.class);
         }
         assertThat(budget.used()).isZero();
     }

@@ -1,6 +1,7 @@
 package io.polyclinic.tenancy;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Settings of pools that a test makes by hand; each {@code with…} gives a copy with one thing changed. */
 record HandMadeSettings(
@@ -59,6 +60,11 @@ record HandMadeSettings(
             @Override
             public int commands() {
                 return 0;
+            }
+
+            @Override
+            public OptionalInt openingAtOnce() {
+                return OptionalInt.empty();
             }
         };
     }

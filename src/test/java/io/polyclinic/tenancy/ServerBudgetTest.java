@@ -73,7 +73,7 @@ class ServerBudgetTest {
 
     @Test
     void roomIsAskedForOnlyWhenThereIsNone() throws InterruptedException {
-        var budget = new ServerBudget("main", 1);
+        var budget = new ServerBudget("main", 1, 2);
         var asked = new AtomicInteger();
 
         budget.acquire(LONG, asked::incrementAndGet);
@@ -85,7 +85,7 @@ class ServerBudgetTest {
 
     @Test
     void neverMoreThanItsSizeUnderManyHands() throws Exception {
-        var budget = new ServerBudget("main", 5);
+        var budget = new ServerBudget("main", 5, 2);
         var held = new AtomicInteger();
         var most = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -146,7 +146,7 @@ class ServerBudgetTest {
     }
 
     private static ServerBudget usedUp(int size) throws InterruptedException {
-        var budget = new ServerBudget("main", size);
+        var budget = new ServerBudget("main", size, 2);
         for (var taken = 0; taken < size; taken++) {
             assertThat(budget.acquire(LONG, NO_ROOM)).isTrue();
         }
