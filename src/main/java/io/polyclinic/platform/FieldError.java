@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record FieldError(String field, String code, String message) {
 
     /** The value cannot be one of the wanted type. */
-    static FieldError ofType(String field, Class<?> wanted) {
+    public static FieldError ofType(String field, Class<?> wanted) {
         return new FieldError(field, "type", "must be " + inWords(wanted));
     }
 

@@ -3,6 +3,7 @@ package io.polyclinic.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,6 +55,11 @@ public class HttpEdge {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
         router.errorHandler(BAD_REQUEST, context -> refuse(context, Problem.MALFORMED_HTTP.because()));
         router.route().order(AFTER_ALL_ROUTES).handler(context -> refuse(context, Problem.ROUTE_NOT_FOUND.because()));
+    }
+
+    /** On the management port too what fails is answered with a problem. */
+    void registerFailures(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).failureHandler(this::failed);
     }
 
     private void check(RoutingContext context) {

@@ -1,10 +1,14 @@
 package io.polyclinic.tenancy;
 
+import io.polyclinic.catalog.CatalogNews;
 import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
@@ -21,25 +25,42 @@ class ClinicCircuits {
     private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Duration WRONG = Duration.ofMinutes(1);
 
-    private final ConcurrentHashMap<TenantKey, Long> openUntil = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TenantKey, Opening> openings = new ConcurrentHashMap<>();
     private final LongAdder wrongIdentities = new LongAdder();
+
+    /**
+     * A circuit that is open.
+     *
+     * @param since when it was opened first, without an answer in between
+     * @param reason in words of ours, for what the server says may hold anything
+     */
+    record Opening(long since, long until, String reason) {
+
+        private Opening until(long later) {
+            return new Opening(since, later, reason);
+        }
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+    }
 
     /** Refuses with 503 while the clinic's circuit is open; when its time is up one is let through, and the rest wait for its luck. */
     void check(TenantKey key) {
-        var until = openUntil.get(key);
-        if (until == null) {
+        var opening = openings.get(key);
+        if (opening == null) {
             return;
         }
         var now = System.nanoTime();
-        if (now - until < 0 || !openUntil.replace(key, until, now + AWAY.toNanos())) {
+        if (now - opening.until() < 0 || !openings.replace(key, opening, opening.until(now + AWAY.toNanos()))) {
             throw Problem.CLINIC_DATABASE_AWAY.because();
         }
     }
 
     /** The clinic's database has given a connection. */
     void answered(TenantKey key) {
-        if (!openUntil.isEmpty()) {
-            openUntil.remove(key);
+        if (!openings.isEmpty()) {
+            openings.remove(key);
         }
     }
 
@@ -50,28 +71,46 @@ class ClinicCircuits {
     @Nullable
     ProblemException failed(TenantKey key, Exception failure) {
         if (has(failure, WrongIdentityException.class)) {
-            wrongIdentities.increment();
-            LOG.errorf(
-                    "ALARM: a connection of clinic %s led elsewhere; the clinic is closed for %d s",
-                    key, WRONG.toSeconds());
-            open(key, WRONG);
-            return Problem.CLINIC_DATABASE_AWAY.because(failure);
+            return wrong(key, failure);
         }
-        if (saysWhy(failure)) {
-            open(key, AWAY);
+        var reason = reason(failure);
+        if (reason != null) {
+            open(key, AWAY, reason);
             return Problem.CLINIC_DATABASE_AWAY.because(failure);
         }
         return null;
     }
 
-    /** Whether the server, or the driver for it, gave a reason: nothing is asked of a connection here that it could refuse otherwise. */
-    private static boolean saysWhy(Throwable failure) {
+    /** A connection led elsewhere. */
+    ProblemException wrong(TenantKey key, Exception failure) {
+        wrongIdentities.increment();
+        LOG.errorf(
+                "ALARM: a connection of clinic %s led elsewhere; the clinic is closed for %d s",
+                key, WRONG.toSeconds());
+        open(key, WRONG, "wrong-identity");
+        return Problem.CLINIC_DATABASE_AWAY.because(failure);
+    }
+
+    /** What the server, or the driver for it, says: nothing is asked of a connection here that it could refuse otherwise. */
+    private static @Nullable String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return true;
+                return reason(sql.getSQLState());
             }
         }
-        return false;
+        return null;
+    }
+
+    private static String reason(String state) {
+        return switch (state.substring(0, Math.min(state.length(), 2))) {
+            case "08" -> "unreachable";
+            case "28" -> "login-refused";
+            case "3D" -> "no-such-database";
+            case "53" -> "server-full";
+            case "55" -> "takes-no-connections";
+            case "57" -> "starting-or-stopping";
+            default -> "database-error";
+        };
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
@@ -83,15 +122,31 @@ class ClinicCircuits {
         return false;
     }
 
-    private void open(TenantKey key, Duration time) {
-        openUntil.put(key, System.nanoTime() + time.toNanos());
+    private void open(TenantKey key, Duration time, String reason) {
+        var now = System.nanoTime();
+        openings.compute(
+                key,
+                (_, before) -> new Opening(before == null ? now : before.since(), now + time.toNanos(), reason));
+    }
+
+    /** A clinic's databases of earlier generations are nobody's concern. */
+    void changed(@Observes CatalogNews.ClinicChanged clinic) {
+        openings.keySet()
+                .removeIf(key ->
+                        key.clinicId().equals(clinic.id()) && key.generation() < clinic.generation());
     }
 
     /** How many clinics are kept from their databases now. */
     int open() {
         var now = System.nanoTime();
-        return (int)
-                openUntil.values().stream().filter(until -> now - until < 0).count();
+        return (int) openings.values().stream()
+                .filter(opening -> now - opening.until() < 0)
+                .count();
+    }
+
+    /** Those whose database has not answered since. */
+    Map<TenantKey, Opening> openings() {
+        return Collections.unmodifiableMap(openings);
     }
 
     long wrongIdentities() {

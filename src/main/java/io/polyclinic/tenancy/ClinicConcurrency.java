@@ -1,10 +1,11 @@
 package io.polyclinic.tenancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClinicConcurrency {
 
-    private final ConcurrentHashMap<UUID, AtomicInteger> inside = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, ClinicUse> uses = new ConcurrentHashMap<>();
+    private final LongAdder refusals = new LongAdder();
 
     /** What gives the place back, once however often it is run; null when so many are taken as the clinic may have. */
     @Nullable
     Runnable tryEnter(UUID clinic, int most) {
-        var ofClinic = inside.computeIfAbsent(clinic, _ -> new AtomicInteger());
-        if (ofClinic.getAndUpdate(count -> count < most ? count + 1 : count) >= most) {
-            return null;
+        var leave = uses.computeIfAbsent(clinic, _ -> new ClinicUse()).tryEnter(most);
+        if (leave == null) {
+            refusals.increment();
         }
-        var stays = new AtomicBoolean(true);
-        return () -> {
-            if (stays.getAndSet(false)) {
-                ofClinic.decrementAndGet();
-            }
-        };
+        return leave;
+    }
+
+    /** The clinics that have sent requests here. */
+    Map<UUID, ClinicUse> uses() {
+        return Collections.unmodifiableMap(uses);
+    }
+
+    long refusals() {
+        return refusals.sum();
     }
 }

@@ -9,7 +9,10 @@ import io.polyclinic.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,17 @@ class ClinicDirectory {
             LOG.warnf("the catalog cannot be reached (%s); known clinics are served from memory", failure.getMessage());
         }
         return entry.clinic();
+    }
+
+    /** The clinics that are remembered, good or not. */
+    Collection<ClinicRecord> known() {
+        var clinics = new HashMap<UUID, ClinicRecord>();
+        known.asMap()
+                .values()
+                .forEach(entry -> entry.clinic()
+                        .ifPresent(it -> clinics.merge(
+                                it.id(), it, (one, other) -> one.generation() >= other.generation() ? one : other)));
+        return clinics.values();
     }
 
     /** A clinic has changed: what is remembered of it goes, and all unknown names, for one of them may be known now. */

@@ -24,6 +24,7 @@ final class ClinicPool {
 
     private final TenantKey key;
     private final ServerBudget budget;
+    private final int cap;
     private final Function<ClinicPool, ClinicConnections> opener;
     private final PoolLedger ledger;
     private final Duration checkAfter;
@@ -40,6 +41,7 @@ final class ClinicPool {
             Duration checkAfter,
             Function<ClinicPool, ClinicConnections> opener) {
         this.key = key;
+        this.cap = cap;
         this.checkAfter = checkAfter;
         this.budget = budget;
         this.opener = opener;
@@ -60,6 +62,11 @@ final class ClinicPool {
 
     ServerBudget budget() {
         return budget;
+    }
+
+    /** The most connections that it may have. */
+    int cap() {
+        return cap;
     }
 
     /**
@@ -250,6 +257,10 @@ final class ClinicPool {
 
     long lastUsed() {
         return ledger.lastUsed();
+    }
+
+    Duration idleFor() {
+        return Duration.ofNanos(System.nanoTime() - ledger.lastUsed());
     }
 
     /** What it holds and how much of that is used, and how many wait for it. */

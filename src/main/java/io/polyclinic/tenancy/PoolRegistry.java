@@ -94,6 +94,15 @@ class PoolRegistry {
         }
     }
 
+    /** A connection that was handed out was found to lead elsewhere: none of that pool is handed out again. */
+    ProblemException mistrust(TenantKey key, WrongIdentityException failure) {
+        var pool = pools.get(key.clinicId());
+        if (pool != null && pools.remove(key.clinicId(), pool)) {
+            pool.retire();
+        }
+        return circuits.wrong(key, failure);
+    }
+
     private ClinicPool poolOf(ClinicRecord clinic, TenantKey key) {
         var present = pools.get(clinic.id());
         if (present != null && present.key().equals(key)) {

@@ -6,12 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
+import io.polyclinic.tenancy.ClinicRanking.Use;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,17 +29,35 @@ class TenancyMetrics {
     private final PoolRegistry registry;
     private final Budgets budgets;
     private final ClinicCircuits circuits;
+    private final ClinicRanking ranking;
+    private final ClinicConcurrency concurrency;
     private final MeterRegistry meters;
-    private final MultiGauge clinics;
+    private final MultiGauge connections;
+    private final MultiGauge requests;
+    private final MultiGauge rates;
     private final ConcurrentHashMap<String, Boolean> warned = new ConcurrentHashMap<>();
 
-    TenancyMetrics(PoolRegistry registry, Budgets budgets, ClinicCircuits circuits, MeterRegistry meters) {
+    TenancyMetrics(
+            PoolRegistry registry,
+            Budgets budgets,
+            ClinicCircuits circuits,
+            ClinicRanking ranking,
+            ClinicConcurrency concurrency,
+            MeterRegistry meters) {
         this.registry = registry;
         this.budgets = budgets;
         this.circuits = circuits;
+        this.ranking = ranking;
+        this.concurrency = concurrency;
         this.meters = meters;
-        this.clinics = MultiGauge.builder("polyclinic.clinic.connections")
-                .description("Connections of the clinics that have most; the rest summed")
+        this.connections = ofClinics("connections", "Connections of the busiest clinics; the rest summed");
+        this.requests = ofClinics("requests", "Requests under way of the busiest clinics; the rest summed");
+        this.rates = ofClinics("requests.of.late", "Requests a look, smoothed, of the busiest clinics; the rest summed");
+    }
+
+    private MultiGauge ofClinics(String what, String description) {
+        return MultiGauge.builder("polyclinic.clinic." + what)
+                .description(description)
                 .register(meters);
     }
 
@@ -50,6 +69,8 @@ class TenancyMetrics {
                 .register(meters);
         FunctionCounter.builder("polyclinic.pools.evicted", registry, PoolRegistry::evicted)
                 .register(meters);
+        FunctionCounter.builder("polyclinic.requests.refused", concurrency, ClinicConcurrency::refusals)
+                .register(meters);
         FunctionCounter.builder("polyclinic.identity.failures", circuits, ClinicCircuits::wrongIdentities)
                 .register(meters);
     }
@@ -57,21 +78,23 @@ class TenancyMetrics {
     /** Looks at the budgets and names the busiest clinics anew. */
     void refresh() {
         budgets.all().forEach(this::watch);
-        var figures = new ArrayList<MultiGauge.Row<?>>();
-        var pools = registry.open().stream()
-                .map(pool -> new Holding(pool.key(), pool.figures().physical()))
-                .sorted(Comparator.comparingInt(Holding::connections).reversed())
-                .toList();
-        pools.stream()
-                .limit(NAMED)
-                .forEach(it -> figures.add(
-                        MultiGauge.Row.of(Tags.of("clinic", it.key().clinicId().toString()), it.connections())));
-        var rest = pools.stream().skip(NAMED).mapToInt(Holding::connections).sum();
-        figures.add(MultiGauge.Row.of(Tags.of("clinic", "rest"), rest));
-        clinics.register(List.copyOf(figures), true);
+        concurrency.uses().values().forEach(ClinicUse::look);
+        var uses = ranking.busiestFirst();
+        name(connections, uses, Use::connections);
+        name(requests, uses, Use::requests);
+        name(rates, uses, Use::rate);
     }
 
-    private record Holding(TenantKey key, int connections) {}
+    private static void name(MultiGauge gauge, List<Use> uses, ToDoubleFunction<Use> figure) {
+        var rows = new ArrayList<MultiGauge.Row<?>>();
+        uses.stream()
+                .limit(NAMED)
+                .forEach(use -> rows.add(
+                        MultiGauge.Row.of(Tags.of("clinic", use.clinic().toString()), figure.applyAsDouble(use))));
+        var rest = uses.stream().skip(NAMED).mapToDouble(figure).sum();
+        rows.add(MultiGauge.Row.of(Tags.of("clinic", "rest"), rest));
+        gauge.register(rows, true);
+    }
 
     private void watch(ServerBudget budget) {
         var tags = Tags.of("server", budget.server());

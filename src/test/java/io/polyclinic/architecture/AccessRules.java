@@ -27,6 +27,8 @@ final class AccessRules {
             "io.polyclinic.tenancy.ClinicCircuits",
             "io.polyclinic.tenancy.ClinicDirectory",
             "io.polyclinic.tenancy.ClinicPool",
+            "io.polyclinic.tenancy.ClinicProbe",
+            "io.polyclinic.tenancy.ClinicUse",
             "io.polyclinic.tenancy.PoolHoldings",
             "io.polyclinic.tenancy.PoolLedger");
 

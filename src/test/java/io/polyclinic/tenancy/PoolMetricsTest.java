@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PoolMetricsTest {
 
     private static final int NAMED_AND_THE_REST = 11;
+    private static final List<String> OF_CLINICS = List.of("connections", "requests", "requests_of_late");
 
     @Inject
     TestClinics clinics;
@@ -46,7 +48,10 @@ class PoolMetricsTest {
                         "polyclinic_budget_waiting{server=\"main\"}",
                         "polyclinic_budget_waits_total{server=\"main\"}",
                         "polyclinic_budget_refusals_total{server=\"main\"}",
-                        "polyclinic_clinic_connections{clinic=\"rest\"}");
+                        "polyclinic_requests_refused_total ",
+                        "polyclinic_clinic_connections{clinic=\"rest\"}",
+                        "polyclinic_clinic_requests{clinic=\"rest\"}",
+                        "polyclinic_clinic_requests_of_late{clinic=\"rest\"}");
     }
 
     @Test
@@ -55,13 +60,12 @@ class PoolMetricsTest {
             clinics.open().asAdmin().get("/api/v1/patients").then().statusCode(200);
         }
         metrics.refresh();
-        var series = scrape().lines()
-                .filter(line -> line.startsWith("polyclinic_clinic_connections{"))
-                .toList();
-
-        assertThat(series).hasSize(NAMED_AND_THE_REST);
+        for (var gauge : OF_CLINICS) {
+            assertThat(scrape().lines().filter(line -> line.startsWith("polyclinic_clinic_" + gauge + "{")))
+                    .hasSize(NAMED_AND_THE_REST);
+        }
         assertThat(scrape().lines().filter(line -> line.startsWith("polyclinic_")))
-                .hasSizeLessThan(NAMED_AND_THE_REST + 20);
+                .hasSizeLessThan(OF_CLINICS.size() * NAMED_AND_THE_REST + 20);
     }
 
     private String scrape() {
