@@ -60,9 +60,6 @@ final class Books {
         long refusedButThere = 0;
         for (var request : entries.entrySet()) {
             var entry = request.getValue();
-            if (!entry.kind().equals("write")) {
-                continue;
-            }
             var isThere = found.getOrDefault(entry.slug(), Set.of()).contains(request.getKey());
             done += entry.wasDone() ? 1 : 0;
             refused += entry.wasRefused() ? 1 : 0;

@@ -119,10 +119,12 @@ final class Burst implements Measure.Measurement {
                 case 1 -> {
                     Waiting.pass(ROUND.dividedBy(4));
                     var random = Load.random(round);
-                    Load.together(
-                            product.port(),
-                            bursting.stream().map(who -> who.read(random)).toList(),
-                            tally);
+                    new Load(product.port(), round)
+                            .together(
+                                    bursting.stream()
+                                            .map(who -> who.read(random))
+                                            .toList(),
+                                    tally);
                 }
                 default -> countConnections(stage, over, most);
             }

@@ -1,4 +1,10 @@
 package io.polyclinic.bench;
 
-/** A request to a clinic, ready to be sent. */
-record Call(BenchClinic clinic, byte[] request) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a clinic, ready to be sent.
+ *
+ * @param write what the row that it wants is called in the ledger; null for a read
+ */
+record Call(BenchClinic clinic, byte[] request, @Nullable String write) {}

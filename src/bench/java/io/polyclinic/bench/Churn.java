@@ -79,11 +79,7 @@ final class Churn implements Measure.Measurement {
     private static Report report(
             Wanted wanted, Round round, Books.Result books, List<Long> log, Size before, Size after) {
         var tally = round.tally;
-        var dishonest = tally.kinds().entrySet().stream()
-                .filter(kind ->
-                        !kind.getKey().matches("200|201|403 clinic-suspended|503 clinic-(moved|not-ready|busy)"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        var dishonest = tally.othersThan("200|201|403 clinic-suspended|503 clinic-(moved|not-ready|busy)");
         var busy = tally.kinds().getOrDefault("503 clinic-busy", 0L);
         return new Report(
                 "churn",
@@ -116,6 +112,7 @@ final class Churn implements Measure.Measurement {
         private final Product product;
         private final List<SignedIn> clinics;
         private final Ledger ledger;
+        private final Load load;
         private final Tally tally = new Tally();
         private final AtomicLong changes = new AtomicLong();
         private final AtomicLong requests = new AtomicLong();
@@ -125,6 +122,7 @@ final class Churn implements Measure.Measurement {
             this.product = product;
             this.clinics = clinics;
             this.ledger = ledger;
+            this.load = new Load(product.port(), 0, ledger);
         }
 
         void run(long seed, Duration time) throws InterruptedException {
@@ -147,30 +145,9 @@ final class Churn implements Measure.Measurement {
 
         private void one(HttpLine line, SignedIn who, RandomGenerator random) {
             var name = "n" + requests.incrementAndGet();
-            var writes = random.nextInt(10) < WRITES_OF_TEN;
-            var clinic = who.clinic();
-            var request = writes
-                    ? HttpLine.post(
-                            clinic.host(),
-                            "/api/v1/patients",
-                            who.token(),
-                            "{\"fullName\":\"" + clinic.nameOf(name) + "\"}")
-                    : who.read(random).request();
-            if (writes) {
-                ledger.intends(name, clinic, "write");
-            }
-            var begun = System.nanoTime();
-            var got = "none";
-            try {
-                var answer = line.send(request);
-                tally.answered(clinic, answer, System.nanoTime() - begun);
-                got = answer.kind();
-            } catch (IOException e) {
-                tally.failed(e);
-            }
-            if (writes) {
-                ledger.got(name, got);
-            }
+            var call = random.nextInt(10) < WRITES_OF_TEN ? who.write(name) : who.read(random);
+            ledger.intends(List.of(call));
+            load.send(line, call, System.nanoTime(), tally);
         }
 
         /** One clinic after the other: suspended, resumed, a new generation. All are active when it ends. */

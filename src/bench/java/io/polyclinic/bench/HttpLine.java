@@ -74,12 +74,18 @@ final class HttpLine implements AutoCloseable {
         var status = Integer.parseInt(first.substring(9, 12));
         var length = 0;
         var closes = false;
+        var isProblem = false;
+        var saysWhen = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 throw new IOException("an answer in chunks is not expected here");
+            } else if (lower.startsWith("content-type: application/problem+json")) {
+                isProblem = true;
+            } else if (lower.startsWith("retry-after: ")) {
+                saysWhen = true;
             } else if (lower.equals("connection: close")) {
                 closes = true;
             }
@@ -91,7 +97,7 @@ final class HttpLine implements AutoCloseable {
         if (closes) {
             close();
         }
-        return new Answer(status, body);
+        return new Answer(status, isProblem, saysWhen, body);
     }
 
     private String line() throws IOException {

@@ -16,7 +16,7 @@ final class Interleave implements Measure.Measurement {
 
     private static final int CLINICS = 50;
     private static final int CLIENTS = 64;
-    private static final int SMALL = 20_000;
+    private static final int SMALL = 10_000;
     private static final int LARGE = 1_000_000;
     private static final int SLOWEST_MILLIS = 2;
     private static final Map<String, String> SETTINGS = Map.of(
@@ -25,7 +25,7 @@ final class Interleave implements Measure.Measurement {
 
     @Override
     public Report run(Wanted wanted) {
-        var requests = wanted.sizeOr(SMALL, LARGE);
+        var answers = wanted.sizeOr(SMALL, LARGE);
         try (var stage = Stage.set(wanted.target(), "interleave", 200)) {
             stage.slowDown(wanted.seed(), SLOWEST_MILLIS);
             var clinics = new Fleet(stage).create(CLINICS);
@@ -33,11 +33,12 @@ final class Interleave implements Measure.Measurement {
             var signedIn = SignedIn.at(clinics, product.port());
             var tally = new Tally();
             try (var ledger = new Ledger(stage.logs().resolve("ledger.txt"))) {
-                Progress.say("%d requests by %d clients at %d clinics", requests, CLIENTS, CLINICS);
-                var work = new Work(product.port(), signedIn, requests, ledger, tally);
-                Load.inThreads(CLIENTS, client -> work.run(client, Load.random(wanted.seed() * 1_000 + client)));
-                Progress.say("answers: %s", tally.kinds());
+                Progress.say("%d answers to %d clients of %d clinics", answers, CLIENTS, CLINICS);
                 var opened = product.metric("polyclinic_pools_opened_total");
+                var work = new Work(product.port(), signedIn, answers, ledger, tally);
+                Load.inThreads(CLIENTS, client -> work.run(Load.random(wanted.seed() * 1_000 + client)));
+                Progress.say("answers: %s", tally.kinds());
+                opened = product.metric("polyclinic_pools_opened_total") - opened;
                 stage.stop(product); // whatever was under way is over
                 return report(wanted, tally, Books.compare(stage, clinics, ledger), opened);
             }
@@ -45,10 +46,7 @@ final class Interleave implements Measure.Measurement {
     }
 
     private static Report report(Wanted wanted, Tally tally, Books.Result books, double poolsOpened) {
-        var dishonest = tally.kinds().entrySet().stream()
-                .filter(kind -> !kind.getKey().matches("200|201|503 clinic-(busy|moved)|aborted by us"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        var dishonest = tally.othersThan("200|201|503 clinic-(busy|moved)|aborted by us");
         var refused = tally.errors() - dishonest;
         return new Report(
                 "interleave",
@@ -63,13 +61,14 @@ final class Interleave implements Measure.Measurement {
                         Figure.noneIfAny(
                                 "writes that were refused and are there", books.refusedButThere(), books.refused()),
                         Figure.none("answers that are neither 200, 201 nor an honest 503", dishonest, tally.tries()),
+                        Figure.atLeast("pools that gave way to others and were opened again", poolsOpened, "", CLINICS),
+                        Figure.told("given up by the client", 100.0 * tally.givenUp() / tally.tries(), "%"),
                         Figure.told("refused with 503", 100.0 * refused / tally.tries(), "%"),
-                        Figure.told("pools opened", poolsOpened, ""),
                         Figure.told("p50", tally.millisAt(50), "ms"),
                         Figure.told("p99", tally.millisAt(99), "ms")));
     }
 
-    /** What the clients do. */
+    /** What the clients do until all together have so many answers. */
     private static final class Work {
 
         private static final int ONE_IN_ABORTED = 10;
@@ -78,60 +77,51 @@ final class Interleave implements Measure.Measurement {
 
         private final int port;
         private final List<SignedIn> clinics;
-        private final AtomicLong left;
+        private final long answers;
+        private final AtomicLong requests = new AtomicLong();
         private final Ledger ledger;
         private final Tally tally;
 
-        Work(int port, List<SignedIn> clinics, long requests, Ledger ledger, Tally tally) {
+        Work(int port, List<SignedIn> clinics, long answers, Ledger ledger, Tally tally) {
             this.port = port;
             this.clinics = clinics;
-            this.left = new AtomicLong(requests);
+            this.answers = answers;
             this.ledger = ledger;
             this.tally = tally;
         }
 
-        void run(int client, RandomGenerator random) throws IOException {
+        void run(RandomGenerator random) throws IOException {
             try (var line = new HttpLine(port)) {
-                for (var number = left.getAndDecrement(); number > 0; number = left.getAndDecrement()) {
-                    one("n" + client + "x" + number, clinics.get(random.nextInt(clinics.size())), line, random);
+                while (tally.good() < answers) {
+                    var name = "n" + requests.incrementAndGet();
+                    one(name, any(name, clinics.get(random.nextInt(clinics.size())), random), line, random);
                 }
             }
         }
 
-        private void one(String name, SignedIn who, HttpLine line, RandomGenerator random) {
+        private static Call any(String name, SignedIn who, RandomGenerator random) {
             var dice = random.nextInt(10);
-            var kind = dice < WRITES_OF_TEN ? "write" : "read";
-            var request = dice < WRITES_OF_TEN
-                    ? write(name, who)
-                    : dice < LISTS_OF_TEN ? list(who) : who.read(random).request();
-            ledger.intends(name, who.clinic(), kind);
+            return dice < WRITES_OF_TEN ? who.write(name) : dice < LISTS_OF_TEN ? who.list() : who.read(random);
+        }
+
+        private void one(String name, Call call, HttpLine line, RandomGenerator random) {
+            ledger.intends(name, call.clinic(), call.write() == null ? Ledger.READ : Ledger.WRITE);
             var begun = System.nanoTime();
             try {
                 if (random.nextInt(ONE_IN_ABORTED) == 0) {
-                    line.abort(request, random.nextBoolean() ? request.length : random.nextInt(request.length));
+                    var length = call.request().length;
+                    line.abort(call.request(), random.nextBoolean() ? length : random.nextInt(length));
                     tally.aborted();
                     ledger.got(name, "aborted");
                 } else {
-                    var answer = line.send(request);
-                    tally.answered(who.clinic(), answer, System.nanoTime() - begun);
+                    var answer = line.send(call.request());
+                    tally.answered(call.clinic(), answer, System.nanoTime() - begun);
                     ledger.got(name, answer.kind());
                 }
             } catch (IOException e) {
                 tally.failed(e);
-                ledger.got(name, "none");
+                ledger.got(name, Load.NOTHING);
             }
-        }
-
-        private static byte[] list(SignedIn who) {
-            return HttpLine.get(who.clinic().host(), "/api/v1/patients?limit=5", who.token());
-        }
-
-        private static byte[] write(String name, SignedIn who) {
-            return HttpLine.post(
-                    who.clinic().host(),
-                    "/api/v1/patients",
-                    who.token(),
-                    "{\"fullName\":\"" + who.clinic().nameOf(name) + "\"}");
         }
     }
 }

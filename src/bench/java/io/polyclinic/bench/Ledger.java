@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,6 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * the same time share one sync.
  */
 final class Ledger implements AutoCloseable {
+
+    static final String READ = "read";
+    static final String WRITE = "write";
 
     private final Path file;
     private final FileChannel channel;
@@ -36,7 +40,24 @@ final class Ledger implements AutoCloseable {
     }
 
     void intends(String request, BenchClinic clinic, String kind) {
-        write("intent " + request + " " + clinic.slug() + " " + kind + "\n");
+        write(intent(request, clinic, kind));
+    }
+
+    /** All the writes among the calls, before any of them is sent. */
+    void intends(List<Call> calls) {
+        var lines = new StringBuilder();
+        for (var call : calls) {
+            if (call.write() != null) {
+                lines.append(intent(call.write(), call.clinic(), WRITE));
+            }
+        }
+        if (!lines.isEmpty()) {
+            write(lines.toString());
+        }
+    }
+
+    private static String intent(String request, BenchClinic clinic, String kind) {
+        return "intent " + request + " " + clinic.slug() + " " + kind + "\n";
     }
 
     /** @param answer the kind of answer, or what was got instead */
@@ -81,11 +102,11 @@ final class Ledger implements AutoCloseable {
     }
 
     /**
-     * One request of the ledger.
+     * One write of the ledger.
      *
      * @param answer empty where none is written down
      */
-    record Entry(String slug, String kind, String answer) {
+    record Entry(String slug, String answer) {
 
         boolean wasDone() {
             return answer.startsWith("2");
@@ -96,17 +117,19 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** What the file says, by request. */
+    /** What the file says of writes, by request. */
     Map<String, Entry> read() {
         var entries = new HashMap<String, Entry>();
         try (var lines = Files.lines(file)) {
             lines.forEach(line -> {
                 var words = line.split(" ", 4);
                 if (words[0].equals("intent")) {
-                    entries.put(words[1], new Entry(words[2], words[3], ""));
+                    if (words[3].equals(WRITE)) {
+                        entries.put(words[1], new Entry(words[2], ""));
+                    }
                 } else {
                     var answer = line.substring(words[0].length() + words[1].length() + 2);
-                    entries.computeIfPresent(words[1], (_, entry) -> new Entry(entry.slug(), entry.kind(), answer));
+                    entries.computeIfPresent(words[1], (_, entry) -> new Entry(entry.slug(), answer));
                 }
             });
             return entries;

@@ -10,18 +10,29 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one server. */
 final class Load {
+
+    /** What stands in the ledger where no answer came. */
+    static final String NOTHING = "none";
 
     private static final int OPEN_LINES = 96;
 
     private final int port;
     private final long seed;
+    private final @Nullable Ledger ledger;
 
     Load(int port, long seed) {
+        this(port, seed, null);
+    }
+
+    /** @param ledger where the answers to writes are noted; that they are wanted stands there already */
+    Load(int port, long seed, @Nullable Ledger ledger) {
         this.port = port;
         this.seed = seed;
+        this.ledger = ledger;
     }
 
     /** A call and when it is due, in nanoseconds after the beginning. */
@@ -68,7 +79,7 @@ final class Load {
     }
 
     /** Sends all the calls at the same moment, each on a line of its own. */
-    static void together(int port, List<Call> calls, Tally tally) {
+    void together(List<Call> calls, Tally tally) {
         var ready = new java.util.concurrent.CyclicBarrier(calls.size());
         inThreads(calls.size(), number -> {
             try (var line = new HttpLine(port)) {
@@ -80,17 +91,23 @@ final class Load {
         });
     }
 
-    private static void send(HttpLine line, Call call, long since, Tally... tallies) {
+    /** Sends one, and counts its time from a moment that was. */
+    void send(HttpLine line, Call call, long since, Tally... tallies) {
+        var got = NOTHING;
         try {
             var answer = line.send(call.request());
             var nanos = System.nanoTime() - since;
             for (var tally : tallies) {
                 tally.answered(call.clinic(), answer, nanos);
             }
+            got = answer.kind();
         } catch (IOException e) {
             for (var tally : tallies) {
                 tally.failed(e);
             }
+        }
+        if (ledger != null && call.write() != null) {
+            ledger.got(call.write(), got);
         }
     }
 

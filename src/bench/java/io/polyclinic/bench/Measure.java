@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,8 +19,13 @@ import picocli.CommandLine.Parameters;
 final class Measure {
 
     private static final Map<String, Measurement> BENCHES = Map.of("tenancy", new TenancyBench());
-    private static final Map<String, Measurement> CAMPAIGNS =
-            Map.of("interleave", new Interleave(), "churn", new Churn(), "burst", new Burst());
+    private static final Map<String, Measurement> CAMPAIGNS = Map.of(
+            "interleave", new Interleave(),
+            "mutants", new Mutants(),
+            "churn", new Churn(),
+            "burst", new Burst(),
+            "noisy", new Noisy(),
+            "outage", new Outage());
 
     private Measure() {}
 
@@ -90,7 +96,7 @@ final class Measure {
         Integer run(Map<String, Measurement> all, String usual) throws Exception {
             var measurement = all.get(String.valueOf(name));
             if (measurement == null) {
-                System.err.println("there is no " + name + "; there is: " + String.join(", ", all.keySet()));
+                System.err.println("there is no " + name + "; there is: " + String.join(", ", new TreeSet<>(all.keySet())));
                 return 2;
             }
             var report = measurement.run(new Wanted(target.toAbsolutePath(), size == null ? usual : size, seed, only));
@@ -113,7 +119,8 @@ final class Measure {
     @Command(
             name = "campaign",
             description =
-                    "Tries hard to break something. The size is: interleave: requests; churn: seconds; burst: clinics.",
+                    "Tries hard to break something. The size is: interleave: answers; churn: seconds; burst: clinics; noisy: pairs;"
+                            + " outage: rounds; mutants has none.",
             mixinStandardHelpOptions = true)
     static final class Campaign extends Words {
         @Override

@@ -103,7 +103,12 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it says that it can take requests. */
+    boolean isReady() {
         try {
             return HTTP.send(request("/health/ready"), BodyHandlers.discarding())
                             .statusCode()

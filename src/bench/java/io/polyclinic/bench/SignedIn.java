@@ -68,6 +68,17 @@ record SignedIn(BenchClinic clinic, String token, List<byte[]> reads) {
 
     /** A read of one of its patients. */
     Call read(RandomGenerator random) {
-        return new Call(clinic, reads.get(random.nextInt(reads.size())));
+        return new Call(clinic, reads.get(random.nextInt(reads.size())), null);
+    }
+
+    /** The first page of its patients. */
+    Call list() {
+        return new Call(clinic, HttpLine.get(clinic.host(), "/api/v1/patients?limit=5", token), null);
+    }
+
+    /** A patient of this name is registered. */
+    Call write(String name) {
+        var json = "{\"fullName\":\"" + clinic.nameOf(name) + "\"}";
+        return new Call(clinic, HttpLine.post(clinic.host(), "/api/v1/patients", token, json), name);
     }
 }

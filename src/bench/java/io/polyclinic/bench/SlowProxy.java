@@ -15,18 +15,29 @@ import java.util.random.RandomGenerator;
 
 /**
  * A TCP line that is slow and uneven: what comes is held back for a random while, and now and then passed on in two pieces. Nothing is
- * lost or reordered.
+ * lost or reordered. It can also be cut, or fall silent.
  */
 final class SlowProxy implements AutoCloseable {
 
     private static final int BUFFER = 16_384;
     private static final int ONE_IN_CUT = 8;
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    private enum State {
+        /** Passes on what comes. */
+        OPEN,
+        /** Hangs up on everybody. */
+        CUT,
+        /** Takes whoever comes, and passes on nothing until it is open again. */
+        SILENT
+    }
 
     private final ServerSocket door;
     private final int target;
     private final int mostMillis;
     private final AtomicLong seeds;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile State state = State.OPEN;
 
     private SlowProxy(ServerSocket door, int target, long seed, int mostMillis) {
         this.door = door;
@@ -51,23 +62,46 @@ final class SlowProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /** Hangs up on all, and on whoever comes. */
+    void cut() {
+        state = State.CUT;
+        hangUp();
+    }
+
+    void fallSilent() {
+        state = State.SILENT;
+    }
+
+    /** It passes everything on again. */
+    void mend() {
+        state = State.OPEN;
+    }
+
     private void welcome() {
         while (!door.isClosed()) {
             try {
                 var client = door.accept();
-                var server = new Socket(InetAddress.getLoopbackAddress(), target);
-                for (var socket : new Socket[] {client, server}) {
-                    socket.setTcpNoDelay(true);
-                    open.add(socket);
+                if (state == State.CUT) {
+                    client.close();
+                } else {
+                    connect(client);
                 }
-                Thread.ofVirtual().start(() -> pass(client, server));
-                Thread.ofVirtual().start(() -> pass(server, client));
             } catch (IOException e) {
                 if (!door.isClosed()) {
-                    Progress.say("the slow line did not get through: %s", e);
+                    Progress.say("the line did not get through: %s", e);
                 }
             }
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        var server = new Socket(InetAddress.getLoopbackAddress(), target);
+        for (var socket : new Socket[] {client, server}) {
+            socket.setTcpNoDelay(true);
+            open.add(socket);
+        }
+        Thread.ofVirtual().start(() -> pass(client, server));
+        Thread.ofVirtual().start(() -> pass(server, client));
     }
 
     /** Either end's hanging up hangs up both. */
@@ -98,17 +132,30 @@ final class SlowProxy implements AutoCloseable {
     }
 
     private void hold(RandomGenerator random) {
-        Waiting.pass(Duration.ofNanos(
-                random.nextLong(Math.max(1, Duration.ofMillis(mostMillis).toNanos()))));
+        if (mostMillis > 0) {
+            Waiting.pass(
+                    Duration.ofNanos(random.nextLong(Duration.ofMillis(mostMillis).toNanos())));
+        }
+        while (state == State.SILENT && !door.isClosed()) {
+            Waiting.pass(LOOK);
+        }
+    }
+
+    private void hangUp() {
+        for (var socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override
     public void close() {
         try {
             door.close();
-            for (var socket : open) {
-                socket.close();
-            }
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

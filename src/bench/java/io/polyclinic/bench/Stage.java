@@ -27,6 +27,8 @@ final class Stage implements AutoCloseable {
             "POLYCLINIC_IDENTITY_ARGON2_ITERATIONS", "1",
             "POLYCLINIC_IDENTITY_ACCESS_TOKEN", "PT12H");
 
+    private static final String CENTRAL_URL = "polyclinic.central.url";
+
     private final Path target;
     private final Path data;
     private final Path logs;
@@ -46,12 +48,21 @@ final class Stage implements AutoCloseable {
 
     /** @param connections how many PostgreSQL is to allow */
     static Stage set(Path target, String name, int connections) {
+        return set(target, name, connections, false);
+    }
+
+    /** The same, with commits that outlive a crash. */
+    static Stage setDurable(Path target, String name, int connections) {
+        return set(target, name, connections, true);
+    }
+
+    private static Stage set(Path target, String name, int connections, boolean durable) {
         try {
             var logs = Files.createDirectories(target.resolve("measured").resolve(name));
             var data = logs.resolve("data-" + ProcessHandle.current().pid());
             EmbeddedServers.delete(data);
             Progress.say("starting PostgreSQL and Redis in %s", data);
-            var stage = new Stage(target, data, logs, EmbeddedServers.use(data, false, connections));
+            var stage = new Stage(target, data, logs, EmbeddedServers.use(data, durable, connections));
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close")); // when it is interrupted
             return stage;
         } catch (IOException e) {
@@ -61,15 +72,53 @@ final class Stage implements AutoCloseable {
 
     /** From here on the product reaches its servers through slow connections. */
     void slowDown(long seed, int mostMillis) {
-        var postgres = SlowProxy.to(postgresPort(), seed, mostMillis);
-        settings.computeIfPresent(
-                "polyclinic.central.url",
-                (_, url) -> url.replace(":" + postgresPort() + "/", ":" + postgres.port() + "/"));
+        catalogThrough(SlowProxy.to(postgresPort(), seed, mostMillis));
         var redisPort = URI.create(Objects.requireNonNull(settings.get("polyclinic.redis.url")))
                 .getPort();
         var redis = SlowProxy.to(redisPort, seed + 1, mostMillis);
         settings.computeIfPresent("polyclinic.redis.url", (_, url) -> url.replace(":" + redisPort, ":" + redis.port()));
-        proxies.addAll(List.of(postgres, redis));
+        proxies.add(redis);
+    }
+
+    /** From here on the product reaches the catalog by this line, and the clinics' databases as before. */
+    SlowProxy lineToTheCatalog(long seed) {
+        var line = SlowProxy.to(postgresPort(), seed, 0);
+        catalogThrough(line);
+        return line;
+    }
+
+    private void catalogThrough(SlowProxy line) {
+        settings.computeIfPresent(
+                CENTRAL_URL, (_, url) -> url.replace(":" + postgresPort() + "/", ":" + line.port() + "/"));
+        proxies.add(line);
+    }
+
+    ServerProcess postgres() {
+        return ServerProcess.of(noted("postgres/postmaster.pid"), logs.resolve("postgres-again.log"));
+    }
+
+    ServerProcess redis() {
+        return ServerProcess.of(noted("redis.pid"), logs.resolve("redis-again.log"));
+    }
+
+    /** Starts Redis after it was killed, and notes whom to stop in the end. */
+    void startAgain(ServerProcess redis) {
+        redis.start();
+        try {
+            Files.writeString(data.resolve("redis.pid"), Long.toString(redis.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The number of a process in the first line of a file. */
+    private long noted(String file) {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve(file)).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts a server of the product with these settings beside those of the stage. */
@@ -115,7 +164,7 @@ final class Stage implements AutoCloseable {
     }
 
     private int postgresPort() {
-        return URI.create(setting("polyclinic.central.url").substring("jdbc:".length()))
+        return URI.create(setting(CENTRAL_URL).substring("jdbc:".length()))
                 .getPort();
     }
 

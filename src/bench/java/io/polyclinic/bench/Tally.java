@@ -11,6 +11,7 @@ final class Tally {
 
     private static final long LONGEST_MICROS = 120_000_000;
     private static final double MICROS_PER_MILLI = 1_000;
+    private static final String ABORTED = "aborted by us";
 
     private final ConcurrentHistogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private final ConcurrentHashMap<String, LongAdder> kinds = new ConcurrentHashMap<>();
@@ -37,7 +38,7 @@ final class Tally {
 
     void aborted() {
         tries.increment();
-        count("aborted by us");
+        count(ABORTED);
     }
 
     private void count(String kind) {
@@ -59,9 +60,22 @@ final class Tally {
     /** All that was neither good nor given up by us. */
     long errors() {
         return kinds().entrySet().stream()
-                .filter(kind -> !kind.getKey().startsWith("2") && !kind.getKey().startsWith("aborted"))
+                .filter(kind -> !kind.getKey().startsWith("2") && !kind.getKey().equals(ABORTED))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** How many answers there are of other kinds than these. */
+    long othersThan(String pattern) {
+        return kinds().entrySet().stream()
+                .filter(kind -> !kind.getKey().matches(pattern))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Requests whose client hung up. */
+    long givenUp() {
+        return kinds().getOrDefault(ABORTED, 0L);
     }
 
     Map<String, Long> kinds() {
