@@ -95,9 +95,9 @@ final class Fleet {
             for (var patient : patients) {
                 execute(
                         template,
-                        "insert into patient (id, full_name, search_name, created_at, created_by, updated_at,"
-                                + " updated_by) values ('"
-                                + patient + "', 'Patient', ' patient', now(), '" + account + "', now(), '" + account
+                        "insert into patient (id, full_name, search_name, search_prefixes, created_at, created_by,"
+                                + " updated_at, updated_by) values ('"
+                                + patient + "', 'Patient', ' patient', '{}', now(), '" + account + "', now(), '" + account
                                 + "')");
             }
             execute(template, "vacuum analyze");

@@ -58,7 +58,7 @@ final class Mutants implements Measure.Measurement {
                         "-Dtest=" + TEST,
                         "-Dsurefire.failIfNoSpecifiedTests=false",
                         "test")
-                .directory(target.getParent().toFile())
+                .directory(target.resolveSibling("").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
         build.environment().put("JAVA_HOME", System.getProperty("java.home"));
