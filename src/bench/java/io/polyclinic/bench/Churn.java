@@ -19,7 +19,7 @@ final class Churn implements Measure.Measurement {
 
     private static final int CLINICS = 24;
     private static final int CLIENTS = 24;
-    private static final int SMALL_SECONDS = 40;
+    private static final int SMALL_SECONDS = 20;
     private static final int LARGE_SECONDS = 600;
     private static final int WRITES_OF_TEN = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ final class Churn implements Measure.Measurement {
                 var round = new Round(stage, product, signedIn, ledger);
                 round.run(
                         wanted.seed(),
-                        Duration.ofSeconds(Math.max(5, seconds / 4))); // until all code is compiled and loaded
+                        Duration.ofSeconds(Math.clamp(seconds / 4, 8, 60))); // until all code is compiled and loaded
                 var before = Size.of(product);
                 round.run(wanted.seed() + 1, Duration.ofSeconds(seconds));
                 var after = Size.of(product);
@@ -63,6 +63,7 @@ final class Churn implements Measure.Measurement {
                 var killed = product.linesOfLog(line -> line.contains("rollback-only")
                         || line.contains("I/O error occurred while sending")
                         || line.contains("connection has been closed"));
+                var evicted = product.metric("polyclinic_pools_evicted_total");
                 var errors = product.linesOfLog(line -> line.contains("\"level\":\"ERROR\""));
                 stage.stop(product);
                 return report(
@@ -70,15 +71,17 @@ final class Churn implements Measure.Measurement {
                         round,
                         Books.compare(stage, clinics, ledger),
                         List.of(shutPools, killed, errors),
-                        before,
-                        after);
+                        List.of(before, after),
+                        evicted);
             }
         }
     }
 
     private static Report report(
-            Wanted wanted, Round round, Books.Result books, List<Long> log, Size before, Size after) {
+            Wanted wanted, Round round, Books.Result books, List<Long> log, List<Size> sizes, double evicted) {
         var tally = round.tally;
+        var before = sizes.getFirst();
+        var after = sizes.getLast();
         var dishonest = tally.othersThan("200|201|403 clinic-suspended|503 clinic-(moved|not-ready|busy)");
         var busy = tally.kinds().getOrDefault("503 clinic-busy", 0L);
         return new Report(
@@ -100,7 +103,8 @@ final class Churn implements Measure.Measurement {
                                 books.rows()),
                         Figure.atMost("threads after ÷ before", after.threads() / before.threads(), "", 1.1),
                         Figure.atMost("live heap after ÷ before", after.heap() / before.heap(), "", 1.1),
-                        Figure.told("changes of clinics", round.changes.get(), ""),
+                        Figure.atLeast("changes of clinics", round.changes.get(), "", 3 * CLINICS),
+                        Figure.atLeast("pools that gave way to others", evicted, "", 1),
                         Figure.told("refused as busy", 100.0 * busy / tally.tries(), "%"),
                         Figure.told("p99", tally.millisAt(99), "ms")));
     }

@@ -18,8 +18,9 @@ final class Noisy implements Measure.Measurement {
     private static final int WRITES_OF_TEN = 3;
     private static final int SMALL_PAIRS = 5;
     private static final int LARGE_PAIRS = 30;
-    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final Duration ROUND = Duration.ofMillis(2_500);
     private static final Duration WARM = Duration.ofSeconds(4);
+    private static final Duration WARM_NOISE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
@@ -115,7 +116,7 @@ final class Noisy implements Measure.Measurement {
         void run(int pairs, long seed) {
             Progress.say("warming up");
             others(WARM, Load.random(seed));
-            noise.during(ROUND, () -> others(ROUND, Load.random(seed + 1)));
+            noise.during(WARM_NOISE, () -> others(WARM_NOISE, Load.random(seed + 1)));
             for (var pair = 0; pair < pairs; pair++) {
                 var random = Load.random(seed * 100 + pair);
                 var before = others(ROUND, random, quiet);

@@ -71,7 +71,7 @@ final class OutageFigures {
         } else {
             figures.add(none(what + ": refused meanwhile", one -> one.isOfKnown() && isDuring(what, one), one -> !one.isGood()));
         }
-        figures.add(Figure.told(what + ": longest wait for an answer", longest(what), "ms"));
+        figures.add(Figure.told(what + ": longest wait at a known clinic", longest(what), "ms"));
         return figures;
     }
 
@@ -101,6 +101,7 @@ final class OutageFigures {
 
     private double longest(What what) {
         return seen.stream()
+                        .filter(one -> one.sort() != Sort.NOBODY)
                         .filter(one -> spells.stream()
                                 .anyMatch(spell -> spell.what() == what
                                         && one.sent() >= spell.begun()

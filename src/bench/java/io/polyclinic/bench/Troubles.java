@@ -9,9 +9,13 @@ import java.util.function.BooleanSupplier;
 /** Takes away what the product stands on, one thing after the other, and gives it back. */
 final class Troubles {
 
-    private static final Duration WARM = Duration.ofSeconds(4);
+    private static final Duration WARM = Duration.ofSeconds(3);
     private static final Duration DOWN = Duration.ofMillis(1_500);
-    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
+    /** Longer than it takes until a silence is noticed, and than those wait who ask meanwhile. */
+    private static final Duration SILENT = Duration.ofSeconds(8);
+
     private static final Duration AFTERWARDS = Duration.ofSeconds(6);
     private static final Duration A_LITTLE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -78,8 +82,8 @@ final class Troubles {
                 spell(What.BACKEND, this::killBackend),
                 spell(What.POSTGRES, this::killPostgres),
                 spell(What.REDIS, this::killRedis),
-                withoutCatalog(What.CATALOG, catalog::cut),
-                withoutCatalog(What.SILENT_CATALOG, catalog::fallSilent));
+                withoutCatalog(What.CATALOG, catalog::cut, AWAY),
+                withoutCatalog(What.SILENT_CATALOG, catalog::fallSilent, SILENT));
     }
 
     private Spell spell(What what, Runnable outage) {
@@ -94,12 +98,12 @@ final class Troubles {
     }
 
     /** One clinic is suspended meanwhile; how long after the catalog's return it is refused is what counts. */
-    private Spell withoutCatalog(What what, Runnable outage) {
+    private Spell withoutCatalog(What what, Runnable outage, Duration away) {
         Progress.say("%s", what);
         var suspended = clinics.getFirst();
         var begun = System.nanoTime();
         outage.run();
-        Waiting.pass(AWAY);
+        Waiting.pass(away);
         set(suspended, "SUSPENDED");
         Waiting.pass(A_LITTLE);
         var back = System.nanoTime();
