@@ -25,7 +25,7 @@ final class Burst implements Measure.Measurement {
     private static final int STEADY = 10;
     private static final int STEADY_RATE = 200;
     private static final int PAIRS = 5;
-    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final Duration ROUND = Duration.ofMillis(2_500);
     private static final Duration LOOK = Duration.ofMillis(5);
 
     @Override
@@ -119,7 +119,7 @@ final class Burst implements Measure.Measurement {
 
         private Tally steady(RandomGenerator random, Tally... more) {
             var calls = new ArrayList<Load.Due>();
-            for (var number = 0; number < STEADY_RATE * ROUND.toSeconds(); number++) {
+            for (var number = 0; number < STEADY_RATE * ROUND.toMillis() / 1_000; number++) {
                 calls.add(new Load.Due(
                         number * (1_000_000_000L / STEADY_RATE),
                         steady.get(number % steady.size()).read(random)));

@@ -16,7 +16,7 @@ final class Interleave implements Measure.Measurement {
 
     private static final int CLINICS = 50;
     private static final int CLIENTS = 64;
-    private static final int SMALL = 10_000;
+    private static final int SMALL = 4_000;
     private static final int LARGE = 1_000_000;
     private static final int SLOWEST_MILLIS = 2;
     private static final Map<String, String> SETTINGS = Map.of(

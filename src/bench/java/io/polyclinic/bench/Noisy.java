@@ -18,7 +18,7 @@ final class Noisy implements Measure.Measurement {
     private static final int WRITES_OF_TEN = 3;
     private static final int SMALL_PAIRS = 5;
     private static final int LARGE_PAIRS = 30;
-    private static final Duration ROUND = Duration.ofMillis(2_500);
+    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration WARM = Duration.ofSeconds(4);
     private static final Duration WARM_NOISE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
