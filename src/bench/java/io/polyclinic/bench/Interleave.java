@@ -20,7 +20,7 @@ final class Interleave implements Measure.Measurement {
     private static final int LARGE = 1_000_000;
     private static final int SLOWEST_MILLIS = 2;
     private static final Map<String, String> SETTINGS = Map.of(
-            "POLYCLINIC_BUDGET_CONNECTIONS", "32", // 20 of them for clinics
+            "POLYCLINIC_BUDGET_CONNECTIONS", "59", // 47 of them for clinics, so that one in a few requests makes another pool give way
             "POLYCLINIC_POOL_IDLE_TIMEOUT", "1s");
 
     @Override
