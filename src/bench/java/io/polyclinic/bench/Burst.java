@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 final class Burst implements Measure.Measurement {
 
-    private static final int SMALL = 200;
+    private static final int SMALL = 150;
     private static final int LARGE = 1_000;
     private static final int LEAST_BUDGET = 40;
     private static final int CLINICS_PER_CONNECTION = 10;
