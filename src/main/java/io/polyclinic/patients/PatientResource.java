@@ -10,6 +10,7 @@ import static io.polyclinic.identity.Roles.PRACTITIONER;
 
 import io.polyclinic.platform.IfMatch;
 import io.polyclinic.platform.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
+@RunOnVirtualThread
 @Path("/api/v1/patients")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -46,7 +46,7 @@ class Budgets {
     }
 
     private int openingAtOnce() {
-        return config.budget().openingAtOnce().orElseGet(() -> Math.max(2, Runtime.getRuntime().availableProcessors()));
+        return config.budget().openingAtOnce().orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private int withoutShares() {

@@ -2,6 +2,7 @@ package io.polyclinic.tenancy;
 
 import io.agroal.api.AgroalDataSourceListener;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.security.SimplePassword;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.ConnectionHandler.State;
 import io.agroal.pool.util.XAConnectionAdaptor;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,9 +41,7 @@ final class ClinicConnections extends HandlersOfAgroal {
 
     /** A new connection, on the caller's own thread; {@link WrongIdentityException} where it leads elsewhere. */
     ConnectionHandler open() throws SQLException {
-        var address = configuration.connectionFactoryConfiguration();
-        var connection = DriverManager.getConnection(address.jdbcUrl(), address.jdbcProperties());
-        var handler = new ConnectionHandler(new XAConnectionAdaptor(connection), this);
+        var handler = new ConnectionHandler(new XAConnectionAdaptor(connect()), this);
         var opened = false;
         try {
             identity.check(handler.rawConnection());
@@ -53,6 +53,19 @@ final class ClinicConnections extends HandlersOfAgroal {
                 close(handler);
             }
         }
+    }
+
+    private Connection connect() throws SQLException {
+        var way = configuration.connectionFactoryConfiguration();
+        var login = new Properties();
+        login.putAll(way.jdbcProperties());
+        login.setProperty("user", way.principal().getName());
+        for (var credential : way.credentials()) {
+            if (credential instanceof SimplePassword password) {
+                login.setProperty("password", password.getWord());
+            }
+        }
+        return DriverManager.getConnection(way.jdbcUrl(), login);
     }
 
     /** What the caller works with. It belongs to the transaction under way and comes back with its end, or when it is closed. */

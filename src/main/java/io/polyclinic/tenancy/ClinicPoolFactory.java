@@ -6,6 +6,8 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionV
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.polyclinic.catalog.ClinicRecord;
@@ -72,8 +74,8 @@ class ClinicPoolFactory {
             factory.jdbcProperty("socketFactory", PartingSockets.class.getName());
         }
         return factory.jdbcUrl(clinic.databaseUrl())
-                .jdbcProperty("user", clinic.roleName())
-                .jdbcProperty("password", new String(password, StandardCharsets.UTF_8))
+                .principal(new NamePrincipal(clinic.roleName()))
+                .credential(new SimplePassword(new String(password, StandardCharsets.UTF_8)))
                 .jdbcProperty("assumeMinServerVersion", "17") // or the driver asks twice more when it connects
                 .jdbcProperty("ApplicationName", "polyclinic " + TenantKey.of(clinic))
                 .jdbcProperty("connectTimeout", "5")
