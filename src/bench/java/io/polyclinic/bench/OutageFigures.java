@@ -69,6 +69,7 @@ final class OutageFigures {
                     one -> one.isOfKnown() && isHealed(what, one),
                     one -> !one.isGood()));
         } else {
+            figures.add(Figure.atMost(what + ": in use again after its return", well, "ms", SOON));
             figures.add(none(what + ": refused meanwhile", one -> one.isOfKnown() && isDuring(what, one), one -> !one.isGood()));
         }
         figures.add(Figure.told(what + ": longest wait at a known clinic", longest(what), "ms"));

@@ -109,10 +109,18 @@ final class Product implements AutoCloseable {
 
     /** Whether it says that it can take requests. */
     boolean isReady() {
+        return isReady(_ -> true);
+    }
+
+    /** The same, with Redis. */
+    boolean isReadyWithRedis() {
+        return isReady(text -> text.replaceAll("\\s", "").contains("\"degraded\":false"));
+    }
+
+    private boolean isReady(Predicate<String> says) {
         try {
-            return HTTP.send(request("/health/ready"), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            var answer = HTTP.send(request("/health/ready"), BodyHandlers.ofString());
+            return answer.statusCode() == 200 && says.test(answer.body());
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

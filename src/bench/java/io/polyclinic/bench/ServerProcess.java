@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
-/** A server that others have started, to be killed without warning and started again by the very words by which it was started first. */
+/** A server that others have started, to be killed without warning and started again as it was. */
 final class ServerProcess {
 
     private final List<String> command;
@@ -21,14 +21,24 @@ final class ServerProcess {
         this.process = process;
     }
 
+    /** One whose command line says how it was started. */
     static ServerProcess of(long pid, Path log) {
         var process = ProcessHandle.of(pid).orElseThrow();
+        return of(process, List.of(process.info().arguments().orElseThrow()), log);
+    }
+
+    /** One that puts other words in the place of those by which it was started. */
+    static ServerProcess of(long pid, List<String> arguments, Path log) {
+        return of(ProcessHandle.of(pid).orElseThrow(), arguments, log);
+    }
+
+    private static ServerProcess of(ProcessHandle process, List<String> arguments, Path log) {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be run by root
         }
         command.add(process.info().command().orElseThrow());
-        command.addAll(List.of(process.info().arguments().orElseThrow()));
+        command.addAll(arguments);
         return new ServerProcess(command, log, process);
     }
 

@@ -98,7 +98,8 @@ final class Stage implements AutoCloseable {
     }
 
     ServerProcess redis() {
-        return ServerProcess.of(noted("redis.pid"), logs.resolve("redis-again.log"));
+        var settings = List.of(data.resolve("redis.conf").toString());
+        return ServerProcess.of(noted("redis.pid"), settings, logs.resolve("redis-again.log"));
     }
 
     /** Starts Redis after it was killed, and notes whom to stop in the end. */

@@ -91,10 +91,14 @@ final class Troubles {
         var begun = System.nanoTime();
         outage.run();
         var back = System.nanoTime();
-        var well = until(() -> product.isReady() && clinics.stream().allMatch(who -> answered(who, "200")), back);
+        var well = until(() -> isReady(what) && clinics.stream().allMatch(who -> answered(who, "200")), back);
         Progress.say("all is well %.0f ms after it is back", well);
         Waiting.pass(what.isOfPostgres() ? AFTERWARDS : A_LITTLE);
         return new Spell(what, begun, back, System.nanoTime(), well);
+    }
+
+    private boolean isReady(What what) {
+        return what == What.REDIS ? product.isReadyWithRedis() : product.isReady();
     }
 
     /** One clinic is suspended meanwhile; how long after the catalog's return it is refused is what counts. */
