@@ -24,28 +24,19 @@ final class ClinicPool {
 
     private final TenantKey key;
     private final ServerBudget budget;
-    private final int cap;
+    private final PoolTerms terms;
     private final Function<ClinicPool, ClinicConnections> opener;
     private final PoolLedger ledger;
-    private final Duration checkAfter;
     private volatile @Nullable ClinicConnections connections;
 
-    /**
-     * @param checkAfter after how long unused a connection is asked whether it is alive
-     * @param opener asked once, when there is a permit for the first connection
-     */
+    /** @param opener asked once, when there is a permit for the first connection */
     ClinicPool(
-            TenantKey key,
-            ServerBudget budget,
-            int cap,
-            Duration checkAfter,
-            Function<ClinicPool, ClinicConnections> opener) {
+            TenantKey key, ServerBudget budget, PoolTerms terms, Function<ClinicPool, ClinicConnections> opener) {
         this.key = key;
-        this.cap = cap;
-        this.checkAfter = checkAfter;
         this.budget = budget;
+        this.terms = terms;
         this.opener = opener;
-        this.ledger = new PoolLedger(budget, cap);
+        this.ledger = new PoolLedger(budget, terms.cap());
     }
 
     /** Closes a connection that nobody uses, of another clinic. */
@@ -66,7 +57,7 @@ final class ClinicPool {
 
     /** The most connections that it may have. */
     int cap() {
-        return cap;
+        return terms.cap();
     }
 
     /**
@@ -113,7 +104,7 @@ final class ClinicPool {
             throws InterruptedException, SQLException {
         var entered = false;
         try {
-            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()));
+            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()), terms.awake());
         } finally {
             if (!entered) {
                 var unused = ledger.asked(false);
@@ -208,7 +199,7 @@ final class ClinicPool {
     }
 
     private @Nullable ConnectionHandler checked(PoolHoldings.Parked one) {
-        if (System.nanoTime() - one.since() < checkAfter.toNanos() || source().isAlive(one.handler())) {
+        if (System.nanoTime() - one.since() < terms.checkAfter().toNanos() || source().isAlive(one.handler())) {
             return one.handler();
         }
         takeBack(one.handler(), false);

@@ -1,36 +1,83 @@
 package io.polyclinic.tenancy;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many connections to one database server this node opens at the same moment. Opening costs both sides as much as many requests
- * do: a crowd of clinics that wake together waits its turn here, in the order of coming, and those that are awake notice little of it.
+ * do: a crowd of clinics that wake together waits its turn here, and those that are awake go before them, though not all the time.
  */
 final class Openings {
 
-    private final Semaphore places;
+    /** After so many of those who are awake comes one who wakes, if there is one. */
+    private static final int AWAKE_IN_A_ROW = 3;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WaitingLine awake = new WaitingLine(lock);
+    private final WaitingLine waking = new WaitingLine(lock);
+    private int free;
+    private int inARow;
 
     Openings(int atOnce) {
-        places = new Semaphore(atOnce, true);
+        free = atOnce;
     }
 
-    /** Whether there is a place in time; who has one leaves it. */
-    boolean enter(Duration patience) throws InterruptedException {
-        return places.tryAcquire(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+    /**
+     * Whether there is a place in time; who has one leaves it.
+     *
+     * @param isAwake whether the clinic was served of late
+     */
+    boolean enter(Duration patience, boolean isAwake) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        lock.lockInterruptibly();
+        var line = isAwake ? awake : waking;
+        var place = line.join(false);
+        try {
+            while (free == 0 || line != next() || !line.isFirst(place)) {
+                var left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                left = place.awaitNanos(left);
+            }
+            free--;
+            inARow = isAwake ? inARow + 1 : 0;
+            return true;
+        } finally {
+            line.leave(place);
+            next().wakeFirst();
+            lock.unlock();
+        }
     }
 
     /** Whether there is a place now that nobody waits for. */
     boolean tryEnter() throws InterruptedException {
-        return enter(Duration.ZERO);
+        return enter(Duration.ZERO, true);
+    }
+
+    private WaitingLine next() {
+        if (awake.isEmpty() || inARow >= AWAKE_IN_A_ROW && !waking.isEmpty()) {
+            return waking;
+        }
+        return awake;
     }
 
     void leave() {
-        places.release();
+        lock.lock();
+        try {
+            free++;
+            next().wakeFirst();
+        } finally {
+            lock.unlock();
+        }
     }
 
     int waiting() {
-        return places.getQueueLength();
+        lock.lock();
+        try {
+            return awake.length() + waking.length();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -192,9 +192,9 @@ final class PoolLedger {
         });
     }
 
-    /** Whether others wait for room, and nobody here does or the pool's turn is over. */
+    /** Whether others wait for room, and it is they whose turn it is. Where nobody waits here they find what they need unused. */
     private boolean givesWay() {
-        return budget.isShort() && (line.isEmpty() || System.nanoTime() - turnSince > TURN);
+        return budget.isShort() && !line.isEmpty() && System.nanoTime() - turnSince > TURN;
     }
 
     /** Nobody new gets in. Returns what is to be closed. */

@@ -35,6 +35,7 @@ class PoolRegistry {
     private final TenancyConfig config;
     private final ConcurrentHashMap<UUID, ClinicPool> pools = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Integer> generations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Long> lastServed = new ConcurrentHashMap<>();
     private final LongAdder opened = new LongAdder();
     private final LongAdder evicted = new LongAdder();
 
@@ -70,7 +71,7 @@ class PoolRegistry {
                 }
                 return connection;
             }
-            pools.remove(clinic.id(), pool); // it was closed between the look-up and the question
+            forget(pool); // it was closed between the look-up and the question
         }
         throw Problem.CLINIC_BUSY.because("its pool closes as fast as it opens");
     }
@@ -85,7 +86,7 @@ class PoolRegistry {
             throw e;
         } catch (SQLException | RuntimeException e) {
             var refusal = circuits.failed(pool.key(), e);
-            pools.remove(pool.key().clinicId(), pool); // what it is made of may be wrong by now
+            forget(pool); // what it is made of may be wrong by now
             pool.retire();
             if (refusal != null) {
                 throw refusal;
@@ -97,7 +98,7 @@ class PoolRegistry {
     /** A connection that was handed out was found to lead elsewhere: none of that pool is handed out again. */
     ProblemException mistrust(TenantKey key, WrongIdentityException failure) {
         var pool = pools.get(key.clinicId());
-        if (pool != null && pools.remove(key.clinicId(), pool)) {
+        if (pool != null && forget(pool)) {
             pool.retire();
         }
         return circuits.wrong(key, failure);
@@ -132,19 +133,26 @@ class PoolRegistry {
 
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
-        return new ClinicPool(
-                key,
-                budgets.of(clinic.server()),
-                clinic.plan().connections(),
-                config.pool().checkAfter(),
-                pool -> factory.connections(clinic, pool));
+        var terms = new PoolTerms(clinic.plan().connections(), config.pool().checkAfter(), isAwake(clinic.id()));
+        return new ClinicPool(key, budgets.of(clinic.server()), terms, pool -> factory.connections(clinic, pool));
+    }
+
+    /** Whether its pool was closed for others, and would not be for being idle. */
+    private boolean isAwake(UUID clinic) {
+        var since = lastServed.get(clinic);
+        return since != null && System.nanoTime() - since < config.pool().idleTimeout().toNanos();
+    }
+
+    private boolean forget(ClinicPool pool) {
+        lastServed.put(pool.key().clinicId(), pool.lastUsed());
+        return pools.remove(pool.key().clinicId(), pool);
     }
 
     /** Ends what was opened for earlier generations of the clinic. */
     void changed(@Observes CatalogNews.ClinicChanged clinic) {
         generations.merge(clinic.id(), clinic.generation(), Math::max);
         var pool = pools.get(clinic.id());
-        if (pool != null && pool.key().generation() < clinic.generation() && pools.remove(clinic.id(), pool)) {
+        if (pool != null && pool.key().generation() < clinic.generation() && forget(pool)) {
             pool.retire();
         }
     }
@@ -157,7 +165,7 @@ class PoolRegistry {
                 return false;
             }
             if (victim.giveUpOne()) {
-                if (victim.isClosed() && pools.remove(victim.key().clinicId(), victim)) {
+                if (victim.isClosed() && forget(victim)) {
                     evicted.increment();
                 }
                 return true;
@@ -184,10 +192,10 @@ class PoolRegistry {
 
     /** Closes what is idle for long, or at all where the budget is short, and forgets the pools that have nothing left. */
     void tidy() {
-        pools.forEach((clinic, pool) -> {
+        pools.values().forEach(pool -> {
             pool.closeIdleFor(pool.budget().isShort() ? Duration.ZERO : config.pool().idleTimeout());
             if (pool.isClosed()) {
-                pools.remove(clinic, pool);
+                forget(pool);
             }
         });
     }

@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How many physical connections this node may have open to one database server for clinics. A permit is taken before a socket opens
- * and given back after it is closed. Those who wait are served in the order of their coming, and nobody overtakes them; a clinic waits
- * at most once at a time, so that order is fair between clinics.
+ * and given back after it is closed. Who needs a first one passes {@link Openings} before, which are fair between clinics.
  */
 final class ServerBudget {
+
+    /** How long who waits for a permit does not look whether somebody has a connection unused by now. */
+    private static final long LOOK_AGAIN = Duration.ofMillis(2).toNanos();
 
     private final String server;
     private final Openings openings;
@@ -66,19 +68,22 @@ final class ServerBudget {
     /**
      * A permit, after waiting for one where none is free.
      *
-     * @param makeRoom asked to close what is idle elsewhere; it may give permits back
+     * @param makeRoom asked again and again to close what is idle elsewhere; it may give permits back
      * @return whether there is one now
      */
     boolean acquire(Duration patience, Runnable makeRoom) throws InterruptedException {
         if (tryGrow()) {
             return true;
         }
+        var deadline = System.nanoTime() + patience.toNanos();
         waits.increment();
-        awaiting.incrementAndGet(); // before looking for room: what becomes idle from now on gives way by itself
+        awaiting.incrementAndGet(); // before looking for room, so that nobody grows meanwhile
         try {
-            makeRoom.run();
-            if (permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return true;
+            for (var left = patience.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+                makeRoom.run();
+                if (permits.tryAcquire(Math.min(left, LOOK_AGAIN), TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
             }
         } finally {
             awaiting.decrementAndGet();

@@ -29,8 +29,11 @@ final class AccessRules {
             "io.polyclinic.tenancy.ClinicPool",
             "io.polyclinic.tenancy.ClinicProbe",
             "io.polyclinic.tenancy.ClinicUse",
+            "io.polyclinic.tenancy.Openings",
             "io.polyclinic.tenancy.PoolHoldings",
-            "io.polyclinic.tenancy.PoolLedger");
+            "io.polyclinic.tenancy.PoolLedger",
+            "io.polyclinic.tenancy.PoolRegistry",
+            "io.polyclinic.tenancy.ServerBudget");
 
     static final Set<String> OPENS_DATABASES = Set.of(
             "io.polyclinic.platform.SqlMigrations",

@@ -21,29 +21,6 @@ class ServerBudgetTest {
     private static final Runnable NO_ROOM = () -> {};
 
     @Test
-    void whoWaitsIsServedInTheOrderOfComing() throws InterruptedException {
-        var budget = usedUp(1);
-        var served = new CopyOnWriteArrayList<Integer>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var number : IntStream.range(0, 10).toArray()) {
-                threads.submit(() -> {
-                    budget.acquire(LONG, NO_ROOM);
-                    served.add(number);
-                    budget.release(1);
-                    return null;
-                });
-                assertThat(Await.isTrue(LONG, () -> budget.waiting() == number + 1))
-                        .isTrue();
-            }
-            budget.release(1);
-        }
-
-        assertThat(served).isEqualTo(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
-        assertThat(budget.used()).isZero();
-        assertThat(budget.waits()).isEqualTo(10);
-    }
-
-    @Test
     void growthNeverOvertakesWhoWaits() throws InterruptedException {
         var budget = usedUp(1);
         var grew = new AtomicBoolean();
