@@ -125,15 +125,12 @@ class ClinicCircuits {
     private void open(TenantKey key, Duration time, String reason) {
         var now = System.nanoTime();
         openings.compute(
-                key,
-                (_, before) -> new Opening(before == null ? now : before.since(), now + time.toNanos(), reason));
+                key, (_, before) -> new Opening(before == null ? now : before.since(), now + time.toNanos(), reason));
     }
 
     /** A clinic's databases of earlier generations are nobody's concern. */
     void changed(@Observes CatalogNews.ClinicChanged clinic) {
-        openings.keySet()
-                .removeIf(key ->
-                        key.clinicId().equals(clinic.id()) && key.generation() < clinic.generation());
+        openings.keySet().removeIf(key -> key.clinicId().equals(clinic.id()) && key.generation() < clinic.generation());
     }
 
     /** How many clinics are kept from their databases now. */

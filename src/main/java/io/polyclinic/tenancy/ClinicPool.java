@@ -55,11 +55,6 @@ final class ClinicPool {
         return budget;
     }
 
-    /** The most connections that it may have. */
-    int cap() {
-        return terms.cap();
-    }
-
     /**
      * A connection, or null when this pool is over and another must be asked.
      *

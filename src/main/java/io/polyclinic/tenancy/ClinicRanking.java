@@ -29,8 +29,8 @@ class ClinicRanking {
     List<Use> busiestFirst() {
         var connections = new HashMap<UUID, Integer>();
         registry.open()
-                .forEach(pool -> connections.merge(
-                        pool.key().clinicId(), pool.figures().physical(), Integer::sum));
+                .forEach(pool ->
+                        connections.merge(pool.key().clinicId(), pool.figures().physical(), Integer::sum));
         concurrency.uses().keySet().forEach(clinic -> connections.putIfAbsent(clinic, 0));
         return connections.entrySet().stream()
                 .map(held -> use(held.getKey(), held.getValue()))

@@ -82,18 +82,14 @@ class ClinicStatus {
                 key.generation(),
                 clinic == null ? null : clinic.state(),
                 figures.state(),
-                new Connections(figures.physical(), figures.inUse(), cap(clinic, pool)),
+                new Connections(
+                        figures.physical(),
+                        figures.inUse(),
+                        clinic == null ? null : clinic.plan().connections()),
                 figures.waiting(),
                 circuit(circuits.openings().get(key)),
                 use == null ? 0 : use.underWay(),
                 lastUsed(pool, use));
-    }
-
-    private static int cap(@Nullable ClinicRecord clinic, @Nullable ClinicPool pool) {
-        if (clinic != null) {
-            return clinic.plan().connections();
-        }
-        return pool == null ? 0 : pool.cap();
     }
 
     private Circuit circuit(ClinicCircuits.@Nullable Opening opening) {

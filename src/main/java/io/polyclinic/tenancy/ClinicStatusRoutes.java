@@ -34,7 +34,8 @@ class ClinicStatusRoutes {
     void register(@Observes ManagementInterface management) {
         var router = management.router();
         router.get(ALL).handler(context -> answer(context, () -> all(ClinicStatusQuery.of(context.queryParams()))));
-        router.get(ALL + "/:" + SLUG).handler(context -> answer(context, () -> one(String.valueOf(context.pathParam(SLUG)))));
+        router.get(ALL + "/:" + SLUG)
+                .handler(context -> answer(context, () -> one(String.valueOf(context.pathParam(SLUG)))));
     }
 
     private ClinicStatusView.Listed all(ClinicStatusQuery query) {

@@ -29,7 +29,9 @@ record ClinicStatusView(
         int requests,
         @Nullable Instant lastUsed) {
 
-    record Connections(int open, int inUse, int cap) {}
+    /** @param cap what its plan allows; none where only jobs have used the clinic here */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Connections(int open, int inUse, @Nullable Integer cap) {}
 
     /**
      * Whether the clinic is kept from its database.
@@ -37,7 +39,8 @@ record ClinicStatusView(
      * @param since when its database was found not to answer; it has not answered again
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Circuit(State state, @Nullable Instant since, @Nullable String reason) {
+    record Circuit(
+            State state, @Nullable Instant since, @Nullable String reason) {
 
         enum State {
             CLOSED,

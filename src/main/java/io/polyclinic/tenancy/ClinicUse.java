@@ -12,30 +12,30 @@ final class ClinicUse {
     /** How much of the rate is left at the next look; with one look a second what came half a minute ago hardly counts. */
     private static final double KEPT = 0.9;
 
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger();
     private final LongAdder entered = new LongAdder();
     private volatile long lastEntered = System.nanoTime();
     private long counted;
     private volatile double rate;
 
-    /** What gives the place back, once however often it is run; null when so many are taken as the clinic may have. */
+    /** What gives the place back, once however often it is run; null when so many are inside already. */
     @Nullable
     Runnable tryEnter(int most) {
-        if (underWay.getAndUpdate(count -> count < most ? count + 1 : count) >= most) {
+        if (inside.getAndUpdate(count -> count < most ? count + 1 : count) >= most) {
             return null;
         }
         entered.increment();
         lastEntered = System.nanoTime();
-        var inside = new AtomicBoolean(true);
+        var stays = new AtomicBoolean(true);
         return () -> {
-            if (inside.getAndSet(false)) {
-                underWay.decrementAndGet();
+            if (stays.getAndSet(false)) {
+                inside.decrementAndGet();
             }
         };
     }
 
     int underWay() {
-        return underWay.get();
+        return inside.get();
     }
 
     Duration idleFor() {

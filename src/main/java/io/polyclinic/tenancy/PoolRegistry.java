@@ -79,7 +79,8 @@ class PoolRegistry {
     private @Nullable Connection connectionOf(ClinicPool pool) throws SQLException {
         circuits.check(pool.key());
         try {
-            var connection = pool.connection(config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool, unusedFor));
+            var connection =
+                    pool.connection(config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool, unusedFor));
             circuits.answered(pool.key());
             return connection;
         } catch (ProblemException e) {

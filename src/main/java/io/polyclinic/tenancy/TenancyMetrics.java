@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.StartupEvent;
 import io.polyclinic.tenancy.ClinicRanking.Use;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -52,7 +52,8 @@ class TenancyMetrics {
         this.meters = meters;
         this.connections = ofClinics("connections", "Connections of the busiest clinics; the rest summed");
         this.requests = ofClinics("requests", "Requests under way of the busiest clinics; the rest summed");
-        this.rates = ofClinics("requests.of.late", "Requests a look, smoothed, of the busiest clinics; the rest summed");
+        this.rates =
+                ofClinics("requests.of.late", "Requests a look, smoothed, of the busiest clinics; the rest summed");
     }
 
     private MultiGauge ofClinics(String what, String description) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The one kind of cache for what belongs to clinics: its keys have the clinic and its generation in them, whether one thinks of it or not. */
-public final class TenantCache<K, V> {
+public class TenantCache<K, V> {
 
     private final Cache<Key<K>, V> values;
 
@@ -23,11 +23,15 @@ public final class TenantCache<K, V> {
 
     /** The clinic's value, made by the loader where it is not there. */
     public V get(ClinicRecord clinic, K key, Supplier<? extends V> loader) {
-        return values.get(new Key<>(TenantKey.of(clinic), key), _ -> loader.get());
+        return values.get(new Key<>(tenant(clinic), key), _ -> loader.get());
     }
 
     /** Forgets the clinic's value on this node. */
     public void forget(ClinicRecord clinic, K key) {
-        values.invalidate(new Key<>(TenantKey.of(clinic), key));
+        values.invalidate(new Key<>(tenant(clinic), key));
+    }
+
+    TenantKey tenant(ClinicRecord clinic) {
+        return TenantKey.of(clinic);
     }
 }

@@ -69,7 +69,18 @@ class HealthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/metrics", "/clinics", "/clinics/moonlit", "/q/health", "/q/metrics", "/q/clinics"})
+    @ValueSource(
+            strings = {
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/metrics",
+                "/clinics",
+                "/clinics/moonlit",
+                "/q/health",
+                "/q/metrics",
+                "/q/clinics"
+            })
     void aClinicsHostShowsNoneOfIt(String path) {
         clinics.open().asAdmin().get(path).then().statusCode(404).body("type", is(Problem.ROUTE_NOT_FOUND.type()));
     }

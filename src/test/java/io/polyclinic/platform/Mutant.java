@@ -28,7 +28,11 @@ public enum Mutant {
     /** A token is good at every clinic. */
     TOKEN_WITHOUT_CLINIC,
     /** The directory remembers one clinic for all hosts. */
-    DIRECTORY_WITHOUT_HOST;
+    DIRECTORY_WITHOUT_HOST,
+    /** What is cached for one clinic is found by all. */
+    CACHE_WITHOUT_CLINIC,
+    /** All clinics have the same keys in Redis. */
+    REDIS_KEY_WITHOUT_CLINIC;
 
     private static final AtomicReference<Mutant> ON = new AtomicReference<>(NONE);
 

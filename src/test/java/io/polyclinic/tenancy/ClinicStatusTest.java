@@ -154,8 +154,7 @@ class ClinicStatusTest {
     void aDatabaseThatSaysItIsAnotherClinicsIsFoundOutByAProbe() {
         var clinic = used();
         var token = clinic.tokenOf(clinic.adminEmail());
-        postgres.inside(
-                clinic.record().databaseName(), "update tenant_identity set clinic_id = gen_random_uuid()");
+        postgres.inside(clinic.record().databaseName(), "update tenant_identity set clinic_id = gen_random_uuid()");
 
         one(clinic).statusCode(503).body("type", is(AWAY));
 
@@ -174,7 +173,8 @@ class ClinicStatusTest {
         metrics.refresh();
 
         List<String> slugs = all("?limit=1000").extract().path("clinics.slug");
-        assertThat(slugs).containsSubsequence(busy.record().slug(), quiet.record().slug());
+        assertThat(slugs)
+                .containsSubsequence(busy.record().slug(), quiet.record().slug());
         int known = all("?limit=1").body("clinics", hasSize(1)).extract().path("known");
         assertThat(known).isGreaterThanOrEqualTo(2);
     }
@@ -188,7 +188,16 @@ class ClinicStatusTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"?limit=0", "?limit=1001", "?limit=x", "?limit=", "?state=ILL", "?circuit=", "?slug=x", "?limit=1&limit=2"})
+            strings = {
+                "?limit=0",
+                "?limit=1001",
+                "?limit=x",
+                "?limit=",
+                "?state=ILL",
+                "?circuit=",
+                "?slug=x",
+                "?limit=1&limit=2"
+            })
     void whatCannotBeAskedIsRefused(String question) {
         all(question).statusCode(400).contentType("application/problem+json");
     }

@@ -49,8 +49,8 @@ class ContextTest {
     @TestFactory
     Stream<DynamicTest> aClinicIsEnteredWhereverTheWorkIsDone() {
         return wayByWay((way, clinic) -> {
-            var canaries = rounds(() -> at(way, () -> clinic.inside(whereabouts::canary))
-                    .join());
+            var canaries = rounds(
+                    () -> at(way, () -> clinic.inside(whereabouts::canary)).join());
 
             assertThat(canaries).containsOnly(id(clinic));
         });

@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,11 +82,17 @@ class Elsewhere {
                 new Way("the common pool", ForkJoinPool.commonPool(), NOBODYS),
                 new Way("a schedule", task -> scheduled.schedule(task, 1, TimeUnit.MILLISECONDS), NOBODYS),
                 new Way("a Vert.x worker", task -> vertx.executeBlocking(() -> run(task), false), REQUESTS),
-                new Way("a Vert.x timer", task -> vertx.setTimer(1, _ -> vertx.executeBlocking(() -> run(task), false)), REQUESTS),
+                new Way(
+                        "a Vert.x timer",
+                        task -> vertx.setTimer(1, _ -> vertx.executeBlocking(() -> run(task), false)),
+                        REQUESTS),
                 new Way("an event for later", task -> events.fireAsync(new Asked(task, true)), NOBODYS),
                 new Way(EVENT, task -> events.fire(new Asked(task, false)), JOBS_AND_REQUESTS),
                 new Way("the managed executor", managed, JOBS_AND_REQUESTS),
-                new Way("a contextual task", task -> fixed.execute(contexts.contextualRunnable(task)), JOBS_AND_REQUESTS),
+                new Way(
+                        "a contextual task",
+                        task -> fixed.execute(contexts.contextualRunnable(task)),
+                        JOBS_AND_REQUESTS),
                 new Way("Mutiny's workers", Infrastructure.getDefaultWorkerPool(), NOBODYS),
                 new Way("a Mutiny subscription", Elsewhere::subscribed, JOBS_AND_REQUESTS),
                 new Way("a Mutiny emission", Elsewhere::emitted, JOBS_AND_REQUESTS));

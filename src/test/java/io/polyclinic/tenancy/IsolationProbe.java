@@ -29,18 +29,21 @@ class IsolationProbe {
     private final PostgresForTests postgres;
     private final SessionFactory sessions;
     private final EntityManager tenant;
+    private final RedisKeys redisKeys;
 
     IsolationProbe(
             PoolRegistry registry,
             PoolsByHand pools,
             PostgresForTests postgres,
             @PersistenceUnit("tenant") SessionFactory sessions,
-            @PersistenceUnit("tenant") EntityManager tenant) {
+            @PersistenceUnit("tenant") EntityManager tenant,
+            RedisKeys redisKeys) {
         this.registry = registry;
         this.pools = pools;
         this.postgres = postgres;
         this.sessions = sessions;
         this.tenant = tenant;
+        this.redisKeys = redisKeys;
     }
 
     /** Whoever asks for one clinic after the other on one thread gets one after the other. */
@@ -173,6 +176,23 @@ class IsolationProbe {
                 .then()
                 .statusCode(200)
                 .body("items.fullName", everyItem(is("Bela Other")));
+    }
+
+    /** Under one key each clinic, and each generation of it, has a value of its own. */
+    void aCacheKeepsClinicsApart(TestClinic one, TestClinic other) {
+        var cache = new MutantTenantCache<String, String>();
+        for (var clinic : new ClinicRecord[] {one.record(), other.record(), inGeneration(2, one.record())}) {
+            var own = TenantKey.of(clinic).toString();
+            assertThat(cache.get(clinic, "hours", () -> own)).isEqualTo(own);
+        }
+    }
+
+    /** What one clinic keeps in Redis no other finds. */
+    void keysInRedisAreTheClinicsOwn(TestClinic one, TestClinic other) {
+        assertThat(redisKeys.of(one.record(), "limit"))
+                .startsWith("c:{" + one.record().id() + "}:");
+        assertThat(redisKeys.of(other.record(), "limit"))
+                .startsWith("c:{" + other.record().id() + "}:");
     }
 
     private static void register(TestClinic clinic, String... names) {

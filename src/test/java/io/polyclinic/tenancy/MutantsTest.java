@@ -45,6 +45,7 @@ class MutantsTest {
                     MutantTenantIdResolver.class,
                     MutantTenants.class,
                     MutantDirectory.class,
+                    MutantRedisKeys.class,
                     MutantCursors.class,
                     MutantTokenChecking.class);
         }
@@ -67,7 +68,9 @@ class MutantsTest {
             Map.entry(Mutant.CURSOR_WITHOUT_CLINIC, IsolationProbe::aCursorIsGoodAtItsClinicAlone),
             Map.entry(Mutant.ENTERED_TWICE, IsolationProbe::noClinicIsEnteredFromInsideAnother),
             Map.entry(Mutant.TOKEN_WITHOUT_CLINIC, IsolationProbe::aTokenIsGoodAtItsClinicAlone),
-            Map.entry(Mutant.DIRECTORY_WITHOUT_HOST, IsolationProbe::aHostLeadsToItsClinic));
+            Map.entry(Mutant.DIRECTORY_WITHOUT_HOST, IsolationProbe::aHostLeadsToItsClinic),
+            Map.entry(Mutant.CACHE_WITHOUT_CLINIC, IsolationProbe::aCacheKeepsClinicsApart),
+            Map.entry(Mutant.REDIS_KEY_WITHOUT_CLINIC, IsolationProbe::keysInRedisAreTheClinicsOwn));
 
     @Inject
     TestClinics clinics;

@@ -50,35 +50,35 @@ class RequestContextTest {
     @TestFactory
     Stream<DynamicTest> whatARequestHasDoneElsewhereIsDoneInItsClinicOrRefused() {
         var opened = opened();
-        return Stream.of("", "/blocking").flatMap(thread -> ways(thread).map(way -> dynamicTest(
-                way.name() + thread,
-                () -> {
-                    var besides = Together.times(AT_ONCE, number -> {
-                        var clinic = opened.get(number % CLINICS);
-                        var seen = new HashSet<String>();
-                        for (var round = 0; round < ROUNDS; round++) {
-                            seen.addAll(clinic.request()
-                                    .queryParam("way", way.name())
-                                    .get(ADDRESS + thread)
-                                    .then()
-                                    .statusCode(200)
-                                    .extract()
-                                    .jsonPath()
-                                    .getList("", String.class));
-                        }
-                        seen.remove(id(clinic));
-                        return seen;
-                    });
+        return Stream.of("", "/blocking")
+                .flatMap(thread -> ways(thread)
+                        .map(way -> dynamicTest(way.name() + thread, () -> {
+                            var besides = Together.times(AT_ONCE, number -> {
+                                var clinic = opened.get(number % CLINICS);
+                                var seen = new HashSet<String>();
+                                for (var round = 0; round < ROUNDS; round++) {
+                                    seen.addAll(clinic.request()
+                                            .queryParam("way", way.name())
+                                            .get(ADDRESS + thread)
+                                            .then()
+                                            .statusCode(200)
+                                            .extract()
+                                            .jsonPath()
+                                            .getList("", String.class));
+                                }
+                                seen.remove(id(clinic));
+                                return seen;
+                            });
 
-                    assertThat(besides).allSatisfy(seen -> assertThat(seen)
-                            .isEqualTo(way.carriesRequests() ? Set.of() : Set.of(REFUSED)));
-                })));
+                            assertThat(besides)
+                                    .allSatisfy(seen -> assertThat(seen)
+                                            .isEqualTo(way.carriesRequests() ? Set.of() : Set.of(REFUSED)));
+                        })));
     }
 
     /** On the event loop nothing may block, so an event cannot be observed there by what does. */
     private Stream<Way> ways(String thread) {
-        return elsewhere.ways().stream()
-                .filter(way -> thread.equals("/blocking") || way.leavesItsThread());
+        return elsewhere.ways().stream().filter(way -> thread.equals("/blocking") || way.leavesItsThread());
     }
 
     @TestFactory

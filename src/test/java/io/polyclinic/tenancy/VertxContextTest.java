@@ -44,11 +44,14 @@ class VertxContextTest {
         var shared = context();
         var bothInside = new CompletableFuture<String>();
 
-        var first = on(shared, () -> one.inside(() -> {
-            var inside = on(shared, () -> other.inside(whereabouts::canary)).join();
-            bothInside.complete(inside);
-            return whereabouts.canary();
-        }));
+        var first = on(
+                shared,
+                () -> one.inside(() -> {
+                    var inside =
+                            on(shared, () -> other.inside(whereabouts::canary)).join();
+                    bothInside.complete(inside);
+                    return whereabouts.canary();
+                }));
 
         assertThat(first.join()).isEqualTo(id(one));
         assertThat(bothInside.join()).isEqualTo(id(other));
@@ -59,7 +62,8 @@ class VertxContextTest {
         var clinic = clinics.open();
         var shared = context();
 
-        var beside = on(shared, () -> clinic.inside(() -> on(shared, whereabouts::all).join()));
+        var beside = on(
+                shared, () -> clinic.inside(() -> on(shared, whereabouts::all).join()));
 
         assertThat(beside.join()).containsOnly(REFUSED);
     }
