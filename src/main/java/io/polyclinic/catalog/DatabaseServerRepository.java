@@ -21,7 +21,8 @@ class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, 
      */
     Optional<DatabaseServer> emptiest() {
         var held = getEntityManager()
-                .createNativeQuery("select id from database_server where state = 'OPEN' order by id for update", UUID.class)
+                .createNativeQuery(
+                        "select id from database_server where state = 'OPEN' order by id for update", UUID.class)
                 .getResultList();
         if (held.isEmpty()) {
             return Optional.empty();

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
-        subcommands = {ClinicsCommand.class, PlansCommand.class, ServersCommand.class, MigrateCommand.class, HelpCommand.class},
+        subcommands = {
+            ClinicsCommand.class,
+            PlansCommand.class,
+            ServersCommand.class,
+            MigrateCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  polyclinic clinics create moonlit --name \"Moonlit Ayurveda\" --admin-email a@moonlit.example",

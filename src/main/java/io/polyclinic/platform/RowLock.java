@@ -13,7 +13,8 @@ public final class RowLock {
 
     /** Waits for the row at most as long as the connection's lock time-out; nothing happens where there is none with this key. */
     public static void hold(EntityManager session, String table, String key, Object value) {
-        var unused = session.createNativeQuery("select 1 from " + table + " where " + key + " = :value for update", Integer.class)
+        var unused = session.createNativeQuery(
+                        "select 1 from " + table + " where " + key + " = :value for update", Integer.class)
                 .setParameter("value", value)
                 .getResultList();
     }

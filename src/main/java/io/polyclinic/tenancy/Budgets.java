@@ -30,7 +30,8 @@ class Budgets {
     }
 
     ServerBudget of(ServerRecord server) {
-        return budgets.computeIfAbsent(server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), openingAtOnce()));
+        return budgets.computeIfAbsent(
+                server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), openingAtOnce()));
     }
 
     /** Gives the server's budget the size that it has now. */
@@ -46,7 +47,9 @@ class Budgets {
     }
 
     private int openingAtOnce() {
-        return config.budget().openingAtOnce().orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        return config.budget()
+                .openingAtOnce()
+                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private int withoutShares() {

@@ -30,8 +30,7 @@ final class ClinicPool {
     private volatile @Nullable ClinicConnections connections;
 
     /** @param opener asked once, when there is a permit for the first connection */
-    ClinicPool(
-            TenantKey key, ServerBudget budget, PoolTerms terms, Function<ClinicPool, ClinicConnections> opener) {
+    ClinicPool(TenantKey key, ServerBudget budget, PoolTerms terms, Function<ClinicPool, ClinicConnections> opener) {
         this.key = key;
         this.budget = budget;
         this.terms = terms;

@@ -141,7 +141,8 @@ class PoolRegistry {
     /** Whether its pool was closed for others, and would not be for being idle. */
     private boolean isAwake(UUID clinic) {
         var since = lastServed.get(clinic);
-        return since != null && System.nanoTime() - since < config.pool().idleTimeout().toNanos();
+        return since != null
+                && System.nanoTime() - since < config.pool().idleTimeout().toNanos();
     }
 
     private boolean forget(ClinicPool pool) {
@@ -194,7 +195,8 @@ class PoolRegistry {
     /** Closes what is idle for long, or at all where the budget is short, and forgets the pools that have nothing left. */
     void tidy() {
         pools.values().forEach(pool -> {
-            pool.closeIdleFor(pool.budget().isShort() ? Duration.ZERO : config.pool().idleTimeout());
+            pool.closeIdleFor(
+                    pool.budget().isShort() ? Duration.ZERO : config.pool().idleTimeout());
             if (pool.isClosed()) {
                 forget(pool);
             }

@@ -52,8 +52,7 @@ final class PersistenceRules {
 
     static final ArchRule ROWS_ARE_HELD_BY_ROW_LOCK = noClasses()
             .should()
-            .dependOnClassesThat(
-                    assignableTo(LockModeType.class).or(assignableTo(LockMode.class)))
+            .dependOnClassesThat(assignableTo(LockModeType.class).or(assignableTo(LockMode.class)))
             .because("Hibernate collects what it locks in a plan that all clinics' sessions share: use RowLock.hold");
 
     private PersistenceRules() {}

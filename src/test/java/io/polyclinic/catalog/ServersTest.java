@@ -159,7 +159,8 @@ class ServersTest {
 
     private ClinicRecord reserve() {
         var slug = "clinic-" + UUID.randomUUID();
-        return clinics.reserve(new NewClinic(Ids.next(), slug, "Test", PlanRecord.STANDARD, "UTC", "en", List.of()), "secret");
+        return clinics.reserve(
+                new NewClinic(Ids.next(), slug, "Test", PlanRecord.STANDARD, "UTC", "en", List.of()), "secret");
     }
 
     private static String server(ClinicRecord clinic) {

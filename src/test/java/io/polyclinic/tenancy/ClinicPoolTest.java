@@ -94,7 +94,8 @@ class ClinicPoolTest {
         });
 
         for (var attempt = 0; attempt < 3; attempt++) {
-            assertThat(catchThrowable(() -> pool.connection(SOON, _ -> false))).isInstanceOf(IllegalStateException.class);
+            assertThat(catchThrowable(() -> pool.connection(SOON, _ -> false)))
+                    .isInstanceOf(IllegalStateException.class);
         }
         assertThat(budget.used()).isZero();
     }

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Settings of pools that a test makes by hand; each {@code with…} gives a copy with one thing changed. */
-record HandMadeSettings(
-        int connections, Duration patience, Duration idle, Duration check, Duration ttl, Duration away)
+record HandMadeSettings(int connections, Duration patience, Duration idle, Duration check, Duration ttl, Duration away)
         implements TenancyConfig {
 
     static HandMadeSettings standard() {

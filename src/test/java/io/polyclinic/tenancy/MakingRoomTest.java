@@ -40,7 +40,8 @@ class MakingRoomTest {
 
             pools.canary(three.get(2));
 
-            assertThat(opened(pools)).containsExactlyInAnyOrder(three.get(0).id(), three.get(2).id());
+            assertThat(opened(pools))
+                    .containsExactlyInAnyOrder(three.get(0).id(), three.get(2).id());
             assertThat(pools.registry().evicted()).isEqualTo(1);
         }
     }
@@ -54,7 +55,8 @@ class MakingRoomTest {
 
             pools.canary(three.get(2));
 
-            assertThat(opened(pools)).containsExactlyInAnyOrder(three.get(1).id(), three.get(2).id());
+            assertThat(opened(pools))
+                    .containsExactlyInAnyOrder(three.get(1).id(), three.get(2).id());
         }
     }
 

@@ -45,8 +45,7 @@ class OpeningsTest {
         }
 
         assertThat(served)
-                .containsExactly(
-                        "awake 0", "awake 1", "awake 2", "waking 0", "awake 3", "waking 1", "waking 2");
+                .containsExactly("awake 0", "awake 1", "awake 2", "waking 0", "awake 3", "waking 1", "waking 2");
     }
 
     @Test
