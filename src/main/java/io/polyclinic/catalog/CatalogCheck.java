@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A node that cannot read the catalog knows no clinic, so it is not ready. An answer that does not come in time is none. */
+/**
+ * A node that has never read the catalog knows no clinic, so it is not ready. One that has serves those it knows while the catalog is
+ * away: it stays ready, and says that it is degraded, for otherwise all nodes would be taken out at once.
+ */
 @Readiness
 @ApplicationScoped
 class CatalogCheck implements AsyncHealthCheck {
@@ -18,6 +21,7 @@ class CatalogCheck implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ClinicRepository clinics;
+    private volatile boolean reached;
 
     CatalogCheck(ClinicRepository clinics) {
         this.clinics = clinics;
@@ -31,9 +35,26 @@ class CatalogCheck implements AsyncHealthCheck {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .map(_ -> HealthCheckResponse.up(NAME))
+                .map(_ -> answered())
                 .onFailure()
-                .recoverWithItem(() -> HealthCheckResponse.down(NAME));
+                .recoverWithItem(this::silent);
+    }
+
+    private HealthCheckResponse answered() {
+        reached = true;
+        return said(true, false);
+    }
+
+    /** An answer that does not come in time is none. */
+    private HealthCheckResponse silent() {
+        return said(reached, true);
+    }
+
+    private static HealthCheckResponse said(boolean up, boolean degraded) {
+        return HealthCheckResponse.named(NAME)
+                .status(up)
+                .withData("degraded", degraded)
+                .build();
     }
 
     private Object read() {

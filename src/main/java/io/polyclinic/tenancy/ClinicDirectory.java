@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,17 @@ class ClinicDirectory {
     /** How long nobody asks the catalog again after it could not be reached. */
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
+    /** How long a known clinic waits for the catalog before it is served from memory. */
+    static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final HostNames names;
     private final Clinics clinics;
     private final TenancyConfig.Directory config;
     private final Cache<String, Entry> known;
     private final Cache<String, Entry> unknown;
+    /** The names that are being looked up, and since when. */
+    private final ConcurrentHashMap<String, Long> asked = new ConcurrentHashMap<>();
+
     private final AtomicLong news = new AtomicLong();
     private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
@@ -67,7 +74,7 @@ class ClinicDirectory {
     @Nullable
     Optional<ClinicRecord> remembered(String host) {
         var entry = known.getIfPresent(host);
-        if (entry != null && (isGood(entry) || standsIn(entry) && !isTimeToTry())) {
+        if (entry != null && (isGood(entry) || standsIn(entry) && !isTimeToTry() || isAskedInVain(host, entry))) {
             return entry.clinic();
         }
         var nobody = unknown.getIfPresent(host);
@@ -82,6 +89,18 @@ class ClinicDirectory {
         return away && entry.isYoungerThan(config.away());
     }
 
+    private boolean isAskedInVain(String host, Entry entry) {
+        var since = asked.get(host);
+        return since != null && System.nanoTime() - since >= PATIENCE.toNanos() && entry.isYoungerThan(config.away());
+    }
+
+    /** What stands in for an answer of the catalog that has not come within {@link #PATIENCE}; null where nothing does. */
+    @Nullable
+    Optional<ClinicRecord> standIn(String host) {
+        var entry = known.getIfPresent(host);
+        return entry != null && entry.isYoungerThan(config.away()) ? entry.clinic() : null;
+    }
+
     private boolean isTimeToTry() {
         return System.nanoTime() - nextTry.get() >= 0;
     }
@@ -93,6 +112,7 @@ class ClinicDirectory {
         }
         var before = news.get();
         var readAt = System.nanoTime();
+        asked.putIfAbsent(host, readAt);
         try {
             var found = names.isUnderBase(host) ? names.slugIn(host).flatMap(clinics::bySlug) : clinics.byDomain(host);
             away = false;
@@ -102,6 +122,8 @@ class ClinicDirectory {
             away = true;
             nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
             return standIn(host, e);
+        } finally {
+            asked.remove(host);
         }
     }
 

@@ -5,10 +5,12 @@ import io.polyclinic.platform.HttpEdge;
 import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.MDC;
 
 /**
@@ -70,18 +72,33 @@ public class ClinicRouting {
 
     private void lookUp(RoutingContext context, String host) {
         context.request().pause();
-        context.vertx()
-                .<Optional<ClinicRecord>>executeBlocking(() -> directory.lookUp(host), false)
+        var routed = new AtomicBoolean();
+        var vertx = context.vertx();
+        var impatience = vertx.setTimer(ClinicDirectory.PATIENCE.toMillis(), _ -> {
+            var standIn = directory.standIn(host);
+            if (standIn != null && routed.compareAndSet(false, true)) {
+                context.request().resume();
+                enter(context, standIn);
+            }
+        });
+        vertx.<Optional<ClinicRecord>>executeBlocking(() -> directory.lookUp(host), false)
                 .onComplete(found -> {
-                    context.request().resume();
-                    if (found.succeeded()) {
-                        enter(context, found.result());
-                    } else if (found.cause() instanceof ProblemException refusal) {
-                        edge.refuse(context, refusal);
-                    } else {
-                        context.fail(found.cause());
+                    vertx.cancelTimer(impatience);
+                    if (routed.compareAndSet(false, true)) {
+                        context.request().resume();
+                        enter(context, found);
                     }
                 });
+    }
+
+    private void enter(RoutingContext context, AsyncResult<Optional<ClinicRecord>> found) {
+        if (found.succeeded()) {
+            enter(context, found.result());
+        } else if (found.cause() instanceof ProblemException refusal) {
+            edge.refuse(context, refusal);
+        } else {
+            context.fail(found.cause());
+        }
     }
 
     private void enter(RoutingContext context, Optional<ClinicRecord> found) {

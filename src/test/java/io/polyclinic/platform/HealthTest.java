@@ -43,6 +43,7 @@ class HealthTest {
                 .body(
                         "checks.findAll { it.status == 'UP' }.name.findAll { it in ['catalog', 'redis'] }",
                         containsInAnyOrder("catalog", "redis"))
+                .body("checks.find { it.name == 'catalog' }.data.degraded", is(false))
                 .body("checks.find { it.name == 'redis' }.data.degraded", is(false));
     }
 

@@ -54,7 +54,8 @@ class CatalogCutOffIT {
             patients(known, token).statusCode(200);
 
             line.cut();
-            Patience.until("not ready", SOON, () -> !here.isReady());
+            Patience.until("degraded", SOON, () -> here.readiness().contains("\"degraded\": true"));
+            assertThat(here.isReady()).isTrue(); // for the clinics that it knows
             patients(known, token).statusCode(200);
             assertThat(here.clinic("moonlit").signIn(EMAIL, known.password()).statusCode())
                     .isEqualTo(200);
@@ -70,7 +71,7 @@ class CatalogCutOffIT {
             patients(known, token).statusCode(200); // nobody can know yet
 
             line.mend();
-            Patience.until("ready", SOON, here::isReady);
+            Patience.until("well again", SOON, () -> !here.readiness().contains("\"degraded\": true"));
             Patience.until(
                     "refused", SOON, () -> patients(known, token).extract().statusCode() == 403);
             request("sunrise").get(PATIENTS).then().statusCode(404);

@@ -109,6 +109,11 @@ public final class Installation implements AutoCloseable {
         return status(managementPort, "/health/ready") == OK;
     }
 
+    /** What the server says of its readiness; nothing where it does not answer. */
+    public String readiness() {
+        return get(managementPort, "/health/ready").map(HttpResponse::body).orElse("");
+    }
+
     /** Whether the server turns new requests away, or nobody is there to take them. */
     public boolean takesNoRequests() {
         var status = status(port, "/api/v1/me");
