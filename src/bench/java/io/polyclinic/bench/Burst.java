@@ -36,7 +36,7 @@ final class Burst implements Measure.Measurement {
             var clinics = new Fleet(stage).create(count);
             var product = stage.start("server", Map.of("POLYCLINIC_BUDGET_CONNECTIONS", Integer.toString(budget)));
             var rounds = new Rounds(stage, product, SignedIn.at(clinics, product.port()));
-            rounds.run(wanted.seed());
+            rounds.run(wanted.seed(), wanted.isBrief());
             return report(wanted, rounds, budget);
         }
     }
@@ -99,18 +99,21 @@ final class Burst implements Measure.Measurement {
             this.bursting = clinics.subList(STEADY, Math.min(clinics.size(), STEADY + clinics.size() / 2));
         }
 
-        void run(long seed) {
-            Progress.say("warming up");
-            steady(Load.random(seed));
-            withBurst(Load.random(seed), new Tally(), () -> steady(Load.random(seed)));
-            for (var pair = 0; pair < PAIRS; pair++) {
+        void run(long seed, boolean brief) {
+            var pairs = brief ? 1 : PAIRS;
+            if (!brief) {
+                Progress.say("warming up");
+                steady(Load.random(seed));
+                withBurst(Load.random(seed), new Tally(), () -> steady(Load.random(seed)));
+            }
+            for (var pair = 0; pair < pairs; pair++) {
                 var random = Load.random(seed * 100 + pair);
                 var before = steady(random, quiet);
                 var with = new ArrayList<Tally>();
                 withBurst(random, burst, () -> with.add(steady(Load.random(seed), beside)));
                 Progress.say(
                         "pair %d of %d: quiet %.1f ms, beside the burst %.1f ms",
-                        pair + 1, PAIRS, before.millisAt(99), with.getFirst().millisAt(99));
+                        pair + 1, pairs, before.millisAt(99), with.getFirst().millisAt(99));
                 quietP99.add(before.millisAt(99));
                 ratios.add(with.getFirst().millisAt(99) / before.millisAt(99));
             }

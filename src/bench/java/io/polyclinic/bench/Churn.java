@@ -52,7 +52,7 @@ final class Churn implements Measure.Measurement {
                 var round = new Round(stage, product, signedIn, ledger);
                 round.run(
                         wanted.seed(),
-                        Duration.ofSeconds(Math.clamp(seconds / 4, 8, 60))); // until all code is compiled and loaded
+                        Duration.ofSeconds(wanted.isBrief() ? 1 : Math.clamp(seconds / 4, 8, 60))); // until all code is compiled and loaded
                 var before = Size.of(product);
                 round.run(wanted.seed() + 1, Duration.ofSeconds(seconds));
                 var after = Size.of(product);

@@ -27,6 +27,9 @@ final class Measure {
             "noisy", new Noisy(),
             "outage", new Outage());
 
+    /** The part that is named where times do not matter. */
+    static final String BRIEF = "brief";
+
     private Measure() {}
 
     public static void main(String... arguments) {
@@ -49,6 +52,11 @@ final class Measure {
 
         boolean includes(String part) {
             return only.isEmpty() || only.contains(part);
+        }
+
+        /** Whether times do not matter, so that nothing need be warm or done often. */
+        boolean isBrief() {
+            return only.contains(BRIEF);
         }
 
         int sizeOr(int small, int large) {

@@ -36,6 +36,9 @@ final class Noisy implements Measure.Measurement {
                         signedIn.subList(1, signedIn.size()),
                         new Noise(stage, product.port(), signedIn.getFirst(), ledger),
                         ledger);
+                if (!wanted.isBrief()) {
+                    rounds.warmUp(wanted.seed());
+                }
                 rounds.run(pairs, wanted.seed());
                 var healed = healed(product, signedIn.getFirst());
                 stage.stop(product);
@@ -113,10 +116,13 @@ final class Noisy implements Measure.Measurement {
             this.ledger = ledger;
         }
 
-        void run(int pairs, long seed) {
+        void warmUp(long seed) {
             Progress.say("warming up");
             others(WARM, Load.random(seed));
             noise.during(WARM_NOISE, () -> others(WARM_NOISE, Load.random(seed + 1)));
+        }
+
+        void run(int pairs, long seed) {
             for (var pair = 0; pair < pairs; pair++) {
                 var random = Load.random(seed * 100 + pair);
                 var before = others(ROUND, random, quiet);

@@ -28,7 +28,7 @@ class CampaignsIT {
     @ParameterizedTest
     @CsvSource({"interleave, 1500", "churn, 6", "burst, 40", "noisy, 1", "outage, 1"})
     void whatMustNeverBeIsNot(String name, String size) throws Exception {
-        var wanted = new Measure.Wanted(Path.of("target").toAbsolutePath(), size, SEED, List.of());
+        var wanted = new Measure.Wanted(Path.of("target").toAbsolutePath(), size, SEED, List.of(Measure.BRIEF));
 
         var report = CAMPAIGNS.get(name).run(wanted);
 
