@@ -49,7 +49,7 @@ class Budgets {
     private int openingAtOnce() {
         return config.budget()
                 .openingAtOnce()
-                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 
     private int withoutShares() {

@@ -36,7 +36,7 @@ public interface TenancyConfig {
         @WithDefault("4")
         int commands();
 
-        /** How many connections to one server are opened at the same moment; half as many as the node has processors, and at least one, where it is not set. */
+        /** How many connections to one server are opened at the same moment; as many as the node has processors where it is not set. */
         OptionalInt openingAtOnce();
     }
 

@@ -6,6 +6,7 @@ import io.polyclinic.Proves;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code scripts/campaign}, which runs them at length.
  */
 @Proves({"TEN-02", "TEN-11"})
+@Isolated
 class CampaignsIT {
 
     private static final long SEED = 20_261_120;

@@ -17,9 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The line to the catalog is cut; the clinics' own server is reached by another. */
 @Proves({"TEN-03", "TEN-04"})
+@Isolated
 class CatalogCutOffIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An installation that is given its servers by settings, as in production. */
+@Isolated
 class GivenServersIT {
 
     private static final int SIGTERM = 143;

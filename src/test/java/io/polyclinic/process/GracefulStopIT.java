@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of a request that is under way when the server is asked to end. */
+@Isolated
 class GracefulStopIT {
 
     @Test

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as a process that ends in every way, and starts again in the same folder. */
+@Isolated
 class ServerKilledIT {
 
     private static final String ADMIN = "admin@sunrise.example";

@@ -17,9 +17,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two PostgreSQL servers with clinics on both, and two server processes on one catalog: they work as one. */
 @Proves({"TEN-01", "TEN-02", "TEN-04", "TEN-10", "TEN-11"})
+@Isolated
 class SeveralServersIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
