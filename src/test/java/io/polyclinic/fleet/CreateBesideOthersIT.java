@@ -50,7 +50,8 @@ class CreateBesideOthersIT {
 
         assertThat(here.column(name, "select answer from precious")).containsExactly("42");
         here.execute("postgres", "drop database " + name);
-        assertThat(creation.create("foreign", "the password of the last run", List.of()).code())
+        assertThat(creation.create("foreign", "the password of the last run", List.of())
+                        .code())
                 .isZero();
     }
 

@@ -43,7 +43,8 @@ class CreateKilledIT {
     void killedThreeTimesAtAStepItEndsWithOneClinic(CreationStep step) throws IOException {
         var slug = "crash-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-');
         for (var moment : Moment.values()) {
-            assertThat(CREATION.create(slug, "never said aloud", CREATION.killedAt(moment, step)).code())
+            assertThat(CREATION.create(slug, "never said aloud", CREATION.killedAt(moment, step))
+                            .code())
                     .as("%s at %s", step, moment)
                     .isEqualTo(KILLED);
         }
@@ -68,7 +69,8 @@ class CreateKilledIT {
         var slug = "begun-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-');
         CREATION.create(slug, "never said aloud", CREATION.killedAt(Moment.DONE, step));
 
-        var other = HERE.run("clinics", "create", slug, "--name", "Another name", "--admin-email", KilledCreation.email(slug));
+        var other = HERE.run(
+                "clinics", "create", slug, "--name", "Another name", "--admin-email", KilledCreation.email(slug));
 
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.complaints()).singleElement().asString().contains("--name \"Clinic " + slug + "\"");
