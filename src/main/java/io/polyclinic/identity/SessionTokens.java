@@ -51,7 +51,7 @@ class SessionTokens {
         return refreshTokens.sessionOf(hash(token));
     }
 
-    private static byte[] hash(String token) {
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -2,10 +2,15 @@ package io.polyclinic.identity;
 
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.SigningKeyRecord;
+import io.polyclinic.tenancy.TenantCache;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +27,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks access tokens against one clinic (RFC 8725): the one algorithm, the one type, a key that the clinic holds and never one that
@@ -34,8 +40,14 @@ class TokenChecking {
     private static final int CLOCK_SKEW_SECONDS = 5;
     private static final int OLDEST_SECONDS = (int) IdentityConfig.LONGEST_ACCESS.toSeconds();
 
+    private static final int KEPT = 20_000;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
     private final SigningKeys keys;
     private final Clock clock;
+
+    /** By the token's SHA-256: checking a signature costs as much as all the rest of a small request. What was refused is not kept. */
+    private final TenantCache<ByteBuffer, VerifiedToken> verified = new TenantCache<>(KEPT, KEPT_FOR);
 
     TokenChecking(SigningKeys keys, Clock clock) {
         this.keys = keys;
@@ -47,13 +59,23 @@ class TokenChecking {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
+        try {
+            var known = verified.get(clinic, ByteBuffer.wrap(SessionTokens.hash(token)), () -> verify(token, clinic));
+            return known.isGood(clinic, clock.instant()) ? Optional.of(known.caller()) : Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private VerifiedToken verify(String token, ClinicRecord clinic) {
         var name = AccessTokens.nameOf(clinic);
+        var keysOfClinic = new KeysOf(clinic);
         try {
             var claims = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                             ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                     .setExpectedType(true, AccessTokens.TYPE)
-                    .setVerificationKeyResolver(new KeysOf(clinic))
+                    .setVerificationKeyResolver(keysOfClinic)
                     .setExpectedIssuer(true, name)
                     .setExpectedAudience(true, name)
                     .setRequireSubject()
@@ -65,10 +87,17 @@ class TokenChecking {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(token);
-            return Optional.of(callerIn(claims));
+            return new VerifiedToken(callerIn(claims), Objects.requireNonNull(keysOfClinic.used), until(claims));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
-            return Optional.empty();
+            throw new RefusedException();
         }
+    }
+
+    /** The earlier of its own end and that of the longest life that any token has. */
+    private static Instant until(JwtClaims claims) throws MalformedClaimException {
+        var end = Math.min(
+                claims.getExpirationTime().getValue(), claims.getIssuedAt().getValue() + OLDEST_SECONDS);
+        return Instant.ofEpochSecond(end + CLOCK_SKEW_SECONDS);
     }
 
     private static Caller callerIn(JwtClaims claims) throws MalformedClaimException {
@@ -87,6 +116,7 @@ class TokenChecking {
     private final class KeysOf implements VerificationKeyResolver {
 
         private final ClinicRecord clinic;
+        private @Nullable UUID used;
 
         KeysOf(ClinicRecord clinic) {
             this.clinic = clinic;
@@ -96,10 +126,20 @@ class TokenChecking {
         public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
             for (SigningKeyRecord key : clinic.signingKeys()) {
                 if (key.id().toString().equals(token.getKeyIdHeaderValue())) {
+                    used = key.id();
                     return keys.publicKey(clinic, key);
                 }
             }
             throw new UnresolvableKeyException("the clinic has no such key");
+        }
+    }
+
+    private static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedException() {
+            super("refused", null, false, false);
         }
     }
 }

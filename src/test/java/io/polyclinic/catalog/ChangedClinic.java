@@ -1,5 +1,7 @@
 package io.polyclinic.catalog;
 
+import java.util.List;
+
 /** A clinic's record with something else in it than the catalog says. */
 public final class ChangedClinic {
 
@@ -8,6 +10,7 @@ public final class ChangedClinic {
     private PlanRecord plan;
     private byte[] password;
     private ClinicRecord database;
+    private List<SigningKeyRecord> keys;
 
     private ChangedClinic(ClinicRecord clinic) {
         found = clinic;
@@ -15,6 +18,7 @@ public final class ChangedClinic {
         plan = clinic.plan();
         password = clinic.sealedRolePassword();
         database = clinic;
+        keys = clinic.signingKeys();
     }
 
     public static ChangedClinic of(ClinicRecord clinic) {
@@ -34,6 +38,11 @@ public final class ChangedClinic {
     /** As if the catalog led to the other's database. */
     public ChangedClinic ledTo(ClinicRecord other) {
         database = other;
+        return this;
+    }
+
+    public ChangedClinic withKeys(List<SigningKeyRecord> others) {
+        keys = others;
         return this;
     }
 
@@ -64,7 +73,7 @@ public final class ChangedClinic {
                 found.zone(),
                 found.locale(),
                 found.corsOrigins(),
-                found.signingKeys(),
+                keys,
                 found.createdAt());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.catalog.ChangedClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,12 +13,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -107,6 +110,62 @@ class AccessTokenTest {
         var token = clinic.tokenOf(clinic.adminEmail());
 
         assertThat(at(Instant.now()).check(token, clinics.open().record())).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfATokenDoesNotOutliveIt() {
+        var clinic = clinics.open();
+        var token = clinic.tokenOf(clinic.adminEmail());
+        var issued = Instant.ofEpochSecond(part(token, 1).getLong("iat"));
+        var now = new AtomicReference<>(issued);
+        var checking = new TokenChecking(keys, new MovedClock(now));
+        assertThat(checking.check(token, clinic.record())).isPresent();
+
+        now.set(issued.plus(Duration.ofSeconds(904)));
+        assertThat(checking.check(token, clinic.record())).isPresent();
+        now.set(issued.plus(Duration.ofSeconds(905)));
+        assertThat(checking.check(token, clinic.record())).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfATokenIsKnownForItsClinicAndItsKeyAlone() {
+        var clinic = clinics.open();
+        var token = clinic.tokenOf(clinic.adminEmail());
+        var checking = at(Instant.now());
+        assertThat(checking.check(token, clinic.record())).isPresent();
+
+        assertThat(checking.check(token, clinics.open().record())).isEmpty();
+        assertThat(checking.check(token, ChangedClinic.of(clinic.record()).withKeys(List.of()).record()))
+                .isEmpty();
+        var middle = token.length() - 20;
+        var other = token.charAt(middle) == 'A' ? 'B' : 'A';
+        assertThat(checking.check(token.substring(0, middle) + other + token.substring(middle + 1), clinic.record()))
+                .isEmpty();
+    }
+
+    /** Stands where the test puts it. */
+    private static final class MovedClock extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        MovedClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private TokenChecking at(Instant now) {
