@@ -134,7 +134,7 @@ final class ClinicPool {
     }
 
     /** One more, where there are some, if there is room or others have what they do not need; if not, there are those to wait for. */
-    private @Nullable ConnectionHandler grow(RoomElsewhere elsewhere) throws InterruptedException, SQLException {
+    private @Nullable ConnectionHandler grow(RoomElsewhere elsewhere) throws SQLException {
         if (!budget.openings().tryEnter()) {
             var unused = ledger.grows(false);
             return null;

@@ -51,8 +51,17 @@ final class Openings {
     }
 
     /** Whether there is a place now that nobody waits for. */
-    boolean tryEnter() throws InterruptedException {
-        return enter(Duration.ZERO, true);
+    boolean tryEnter() {
+        lock.lock();
+        try {
+            var there = free > 0 && awake.isEmpty() && waking.isEmpty();
+            if (there) {
+                free--;
+            }
+            return there;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private WaitingLine next() {
