@@ -135,7 +135,9 @@ class AccessTokenTest {
         assertThat(checking.check(token, clinic.record())).isPresent();
 
         assertThat(checking.check(token, clinics.open().record())).isEmpty();
-        assertThat(checking.check(token, ChangedClinic.of(clinic.record()).withKeys(List.of()).record()))
+        assertThat(checking.check(
+                        token,
+                        ChangedClinic.of(clinic.record()).withKeys(List.of()).record()))
                 .isEmpty();
         var middle = token.length() - 20;
         var other = token.charAt(middle) == 'A' ? 'B' : 'A';

