@@ -91,14 +91,19 @@ class ClinicDirectory {
 
     private boolean isAskedInVain(String host, Entry entry) {
         var since = asked.get(host);
-        return since != null && System.nanoTime() - since >= PATIENCE.toNanos() && entry.isYoungerThan(config.away());
+        return since != null && System.nanoTime() - since >= PATIENCE.toNanos() && mayBridge(entry);
+    }
+
+    /** Not when the catalog has just come back: what it has to say of the time before must be heard first. */
+    private boolean mayBridge(Entry entry) {
+        return entry.isYoungerThan(config.away()) && (!told || entry.readAt() - believedSince >= 0);
     }
 
     /** What stands in for an answer of the catalog that has not come within {@link #PATIENCE}; null where nothing does. */
     @Nullable
     Optional<ClinicRecord> standIn(String host) {
         var entry = known.getIfPresent(host);
-        return entry != null && entry.isYoungerThan(config.away()) ? entry.clinic() : null;
+        return entry != null && mayBridge(entry) ? entry.clinic() : null;
     }
 
     private boolean isTimeToTry() {
@@ -119,8 +124,10 @@ class ClinicDirectory {
             remember(host, new Entry(found, readAt), before);
             return found;
         } catch (RuntimeException e) {
-            away = true;
-            nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
+            if (news.get() == before) { // otherwise it may have come back while this one still waited
+                away = true;
+                nextTry.set(System.nanoTime() + BETWEEN_TRIES.toNanos());
+            }
             return standIn(host, e);
         } finally {
             asked.remove(host);
