@@ -28,7 +28,7 @@ public class CatalogNews {
     private static final Logger LOG = Logger.getLogger(CatalogNews.class);
     private static final String CLINICS = "clinic_changed";
     private static final String SERVERS = "server_changed";
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final int WAIT_MILLIS = 1_000;
     private static final int VALID_SECONDS = 2;
 

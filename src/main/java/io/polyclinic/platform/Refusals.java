@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -26,15 +27,32 @@ final class Refusals {
     private Refusals() {}
 
     static Optional<ProblemException> of(Throwable thrown) {
-        Throwable cause = thrown;
-        for (var depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            var refusal = ofOne(cause);
-            if (refusal != null) {
-                return Optional.of(refusal);
-            }
-            cause = cause.getCause();
+        return Optional.ofNullable(within(thrown, DEEPEST_CAUSE));
+    }
+
+    private static @Nullable ProblemException within(@Nullable Throwable thrown, int depth) {
+        if (thrown == null || depth == 0) {
+            return null;
         }
-        return Optional.empty();
+        var refusal = ofOne(thrown);
+        if (refusal == null) {
+            refusal = within(thrown.getCause(), depth - 1);
+        }
+        if (refusal == null && thrown instanceof RollbackException rolledBack) {
+            refusal = ofFailedCommit(rolledBack, depth);
+        }
+        return refusal;
+    }
+
+    /** Why a commit failed stands beside what says that it did. */
+    private static @Nullable ProblemException ofFailedCommit(RollbackException rolledBack, int depth) {
+        for (var reason : rolledBack.getSuppressed()) {
+            var refusal = within(reason, depth - 1);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private static @Nullable ProblemException ofOne(Throwable cause) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyclinic.Proves;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -20,11 +21,13 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.transaction.xa.XAException;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 @Proves("G4")
@@ -142,6 +145,24 @@ class RefusalsTest {
         assertThat(refusal.problem()).isEqualTo(problem);
         assertThat(refusal.retryAfter()).isPositive();
         assertThat(refusal.detail()).doesNotContain("10.0.0.1");
+    }
+
+    @Test
+    void aCommitThatWasLostOnTheWayPassesToo() {
+        var lost = new XAException(XAException.XAER_RMFAIL);
+        lost.initCause(new PSQLException("sent to jdbc:postgresql://10.0.0.1", PSQLState.CONNECTION_FAILURE));
+        var rolledBack = new RollbackException("could not commit");
+        rolledBack.addSuppressed(lost);
+
+        assertThat(refusal(new RuntimeException(rolledBack)).problem()).isEqualTo(Problem.CLINIC_DATABASE_AWAY);
+    }
+
+    @Test
+    void whatStandsBesideAFaultOfOursDoesNotHideIt() {
+        var bug = new IllegalStateException("a bug");
+        bug.addSuppressed(new PSQLException("closed", PSQLState.CONNECTION_FAILURE));
+
+        assertThat(Refusals.of(bug)).isEmpty();
     }
 
     @Test
