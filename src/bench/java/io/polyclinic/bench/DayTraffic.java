@@ -46,7 +46,9 @@ final class DayTraffic {
         var opened = product.metric("polyclinic_pools_opened_total");
         var tally = new Tally();
         new Load(product.port(), seed).open(calls(TIME, seed + 1), tally, all);
-        Progress.say("day-like traffic, budget %d: %s, p95 %.1f ms", budget, tally.kinds(), tally.millisAt(95));
+        Progress.say(
+                "day-like traffic, budget %d: %s, p50 %.1f ms, p95 %.1f ms",
+                budget, tally.kinds(), tally.millisAt(50), tally.millisAt(95));
         var cold = product.metric("polyclinic_pools_opened_total") - opened;
         stage.stop(product);
         var name = "day-like traffic, " + clinics.size() + " clinics, budget " + budget + ", " + rate + "/s: ";

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.postgresql.PGConnection;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * Makes many clinics in little time. The steps are those of the product's own saga, without its bookkeeping, and the databases are
@@ -127,7 +127,8 @@ final class Fleet {
         var password = UUID.randomUUID().toString();
         var clinic = new BenchClinic(id, "c%05d".formatted(number), name, name, password, patients);
         execute(server, "create role " + name + " login in role polyclinic_tenant");
-        server.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
+        var verifier = PasswordUtil.encodeScramSha256(password.toCharArray(), 1, name.getBytes(StandardCharsets.UTF_8));
+        execute(server, "alter role " + name + " password '" + verifier + "'");
         execute(
                 server,
                 "create database " + name + " template " + TEMPLATE + " strategy wal_log owner polyclinic_owner");

@@ -46,7 +46,7 @@ final class ClinicDatabase implements AutoCloseable {
         } else if (!server.isClinicRole(role)) {
             throw notOurs("role", role);
         }
-        server.setPassword(role, rolePassword);
+        server.setDrawnPassword(role, rolePassword);
     }
 
     void requireNoDatabase() {
