@@ -48,6 +48,11 @@ class Clinic {
     private String zone;
     private String locale;
     private String[] corsOrigins;
+    private @Nullable String stateReason;
+    private @Nullable Instant stateSince;
+    private String ring;
+    private @Nullable UUID clonedFrom;
+    private boolean neutralised;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -72,16 +77,20 @@ class Clinic {
         zone = request.zone();
         locale = request.locale();
         corsOrigins = request.corsOrigins().toArray(String[]::new);
+        ring = ClinicRecord.LAST_RING;
         createdAt = now;
         updatedAt = now;
         signingKeys = new ArrayList<>();
     }
 
-    void become(ClinicState next, Instant now) {
+    /** @param why for people; kept until the next change */
+    void become(ClinicState next, @Nullable String why, Instant now) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("clinic " + slug + " is " + state + " and cannot become " + next);
         }
         state = next;
+        stateReason = why;
+        stateSince = now;
         updatedAt = now;
     }
 
@@ -124,6 +133,7 @@ class Clinic {
                 locale,
                 List.of(corsOrigins),
                 signingKeys.stream().map(ClinicSigningKey::view).toList(),
-                createdAt);
+                createdAt,
+                new ClinicRecord.Standing(stateReason, stateSince, ring, clonedFrom, neutralised));
     }
 }

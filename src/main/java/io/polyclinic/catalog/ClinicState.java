@@ -11,7 +11,9 @@ public enum ClinicState {
     MIGRATING,
     SUSPENDED,
     /** Its database is kept; nobody reaches it. */
-    ARCHIVED;
+    ARCHIVED,
+    /** Its database and its keys are destroyed; this entry keeps its slug from being taken. */
+    PURGED;
 
     boolean mayBecome(ClinicState next) {
         return next(this).contains(next);
@@ -19,11 +21,12 @@ public enum ClinicState {
 
     private static Set<ClinicState> next(ClinicState from) {
         return switch (from) {
-            case PROVISIONING -> Set.of(ACTIVE);
+            case PROVISIONING -> Set.of(ACTIVE, PURGED);
             case ACTIVE -> Set.of(MIGRATING, SUSPENDED, ARCHIVED);
             case MIGRATING -> Set.of(ACTIVE, SUSPENDED);
             case SUSPENDED -> Set.of(ACTIVE, ARCHIVED);
-            case ARCHIVED -> Set.of();
+            case ARCHIVED -> Set.of(SUSPENDED, PURGED);
+            case PURGED -> Set.of();
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** The registry of clinics. Each method is one transaction on the central database, and none of them may run inside a clinic's. */
 @ApplicationScoped
@@ -99,13 +100,18 @@ public class Clinics {
         var clinic = existing(id);
         if (clinic.state() != ClinicState.ACTIVE) {
             clinic.hasSchema(schemaVersion, clock.instant());
-            clinic.become(ClinicState.ACTIVE, clock.instant());
+            clinic.become(ClinicState.ACTIVE, null, clock.instant());
         }
     }
 
     /** Changes the state of a clinic along its life; {@link IllegalStateException} where that step is none of its life. */
     public void become(UUID id, ClinicState next) {
-        existing(id).become(next, clock.instant());
+        become(id, next, null);
+    }
+
+    /** @param why for people; kept until the next change */
+    public void become(UUID id, ClinicState next, @Nullable String why) {
+        existing(id).become(next, why, clock.instant());
     }
 
     /** Puts the clinic on a plan that there is, and into its next generation unless it was on that already. */

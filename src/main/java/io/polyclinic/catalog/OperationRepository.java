@@ -1,7 +1,9 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,5 +13,25 @@ class OperationRepository implements PanacheRepositoryBase<Operation, UUID> {
     Optional<Operation> latest(UUID clinicId, OperationKind kind) {
         return find("clinicId = ?1 and kind = ?2 order by id desc", clinicId, kind)
                 .firstResultOptional();
+    }
+
+    /** Those of the clinic that did not come to their end. */
+    List<Operation> unfinishedOf(UUID clinicId) {
+        return list("clinicId = ?1 and state not in (DONE, ABORTED) order by id desc", clinicId);
+    }
+
+    /** The newest first; of one clinic where one is given. */
+    List<Operation> newest(Optional<UUID> clinicId, boolean unfinished, int most) {
+        var states = unfinished ? " and state not in (DONE, ABORTED)" : "";
+        var found = clinicId.isPresent()
+                ? find("clinicId = ?1" + states + " order by id desc", clinicId.get())
+                : find("1 = 1" + states + " order by id desc");
+        return found.page(0, most).list();
+    }
+
+    /** The operation, held until the transaction ends. */
+    Optional<Operation> toChange(UUID id) {
+        RowLock.hold(getEntityManager(), "operation", "id", id);
+        return findByIdOptional(id);
     }
 }

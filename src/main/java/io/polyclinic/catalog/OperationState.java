@@ -1,8 +1,10 @@
 package io.polyclinic.catalog;
 
-/** How far an operation is. A failed one may be run again. */
+/** How far an operation is. One that runs, is paused or failed may be taken up again. */
 public enum OperationState {
     RUNNING,
+    PAUSED,
     DONE,
-    FAILED
+    FAILED,
+    ABORTED
 }

@@ -41,6 +41,10 @@ class OperationStep {
         return id.name();
     }
 
+    OperationRecord.Step view() {
+        return new OperationRecord.Step(id.name(), intendedAt, doneAt, attempts);
+    }
+
     boolean isDone() {
         return doneAt != null;
     }

@@ -9,6 +9,6 @@ import java.util.stream.Stream;
 class OperationStepRepository implements PanacheRepositoryBase<OperationStep, OperationStep.Id> {
 
     Stream<OperationStep> of(UUID operation) {
-        return list("id.operationId", operation).stream();
+        return list("id.operationId = ?1 order by intendedAt, id.name", operation).stream();
     }
 }

@@ -5,11 +5,18 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** The log of what is done to the fleet. Each method is one transaction on the central database, committed before the work goes on. */
+/**
+ * The log of what is done to the fleet. Each method is one transaction on the central database, committed before the work goes on. What
+ * an attempt writes down is refused with {@link OperationTakenOverException} once there is a later attempt, or the operation was ended.
+ */
 @ApplicationScoped
 @Transactional
 public class Operations {
@@ -31,15 +38,36 @@ public class Operations {
     }
 
     /** Takes up the clinic's last operation of the kind where it did not come to its end; else begins one. */
-    public UUID beginOrResume(OperationKind kind, UUID clinicId, String startedBy) {
-        var last = operations.latest(clinicId, kind).filter(Operation::isUnfinished);
-        if (last.isPresent()) {
-            last.get().again();
-            return last.get().id();
-        }
-        var operation = new Operation(kind, clinicId, startedBy, version, clock.instant());
+    public OperationAttempt beginOrResume(OperationKind kind, UUID clinicId, Mandate mandate) {
+        return operations
+                .latest(clinicId, kind)
+                .filter(Operation::isUnfinished)
+                .map(last -> resume(last.id()))
+                .orElseGet(() -> begin(kind, clinicId, mandate, Map.of()));
+    }
+
+    /** @param parameters all that is needed to take it up again by its id alone */
+    public OperationAttempt begin(
+            OperationKind kind, @Nullable UUID clinicId, Mandate mandate, Map<String, String> parameters) {
+        var operation = new Operation(
+                kind, clinicId, mandate, parameters, new Operation.Origin(version, clock.instant()));
         operations.persist(operation);
-        return operation.id();
+        return operation.attempt();
+    }
+
+    /** Writes down what was done at once. */
+    public void note(OperationKind kind, @Nullable UUID clinicId, Mandate mandate, Map<String, String> parameters) {
+        finish(begin(kind, clinicId, mandate, parameters));
+    }
+
+    /** Another attempt at an operation that did not come to its end; whoever works on it still is refused from now on. */
+    public OperationAttempt resume(UUID id) {
+        var operation = toChange(id);
+        if (!operation.isUnfinished()) {
+            throw new IllegalStateException("operation " + id + " is over");
+        }
+        operation.again();
+        return operation.attempt();
     }
 
     /** Whether the clinic's last operation of the kind was interrupted or failed. */
@@ -47,16 +75,26 @@ public class Operations {
         return operations.latest(clinicId, kind).filter(Operation::isUnfinished).isPresent();
     }
 
-    /** Begins an operation over many clinics. */
-    public UUID begin(OperationKind kind, String startedBy) {
-        var operation = new Operation(kind, null, startedBy, version, clock.instant());
-        operations.persist(operation);
-        return operation.id();
+    /** The operations of a clinic that did not come to their end, the newest first. */
+    public List<OperationRecord> unfinishedOf(UUID clinicId) {
+        return operations.unfinishedOf(clinicId).stream().map(this::view).toList();
+    }
+
+    public Optional<OperationRecord> byId(UUID id) {
+        return operations.findByIdOptional(id).map(this::view);
+    }
+
+    /** The newest first; of one clinic where one is given. */
+    public List<OperationRecord> newest(Optional<UUID> clinicId, boolean unfinished, int most) {
+        return operations.newest(clinicId, unfinished, most).stream()
+                .map(this::view)
+                .toList();
     }
 
     /** Says what is about to be done. */
-    public void intend(UUID operation, String step) {
-        var id = new OperationStep.Id(operation, step);
+    public void intend(OperationAttempt attempt, String step) {
+        current(attempt);
+        var id = new OperationStep.Id(attempt.id(), step);
         var known = steps.findByIdOptional(id);
         if (known.isPresent()) {
             known.get().again();
@@ -70,15 +108,55 @@ public class Operations {
         return steps.of(operation).collect(toMap(OperationStep::name, OperationStep::isDone));
     }
 
-    public void done(UUID operation, String step) {
-        steps.findById(new OperationStep.Id(operation, step)).done(clock.instant());
+    public void done(OperationAttempt attempt, String step) {
+        current(attempt);
+        steps.findById(new OperationStep.Id(attempt.id(), step)).done(clock.instant());
     }
 
-    public void finish(UUID operation) {
-        operations.findById(operation).done(clock.instant());
+    public void finish(OperationAttempt attempt) {
+        current(attempt).ended(OperationState.DONE, null, clock.instant());
     }
 
-    public void fail(UUID operation, String error) {
-        operations.findById(operation).failed(error, clock.instant());
+    /** Nothing is noted where somebody else works on it by now. */
+    public void fail(OperationAttempt attempt, String error) {
+        var operation = toChange(attempt.id());
+        if (operation.is(attempt)) {
+            operation.ended(OperationState.FAILED, error, clock.instant());
+        }
+    }
+
+    /** Who works on it stops before its next step; it can be taken up again. */
+    public void pause(UUID id) {
+        var operation = toChange(id);
+        operation.paused();
+    }
+
+    /** Who works on it stops before its next step, for good. What was done stays done. */
+    public void abort(UUID id, Mandate mandate) {
+        var operation = toChange(id);
+        if (operation.isUnfinished()) {
+            operation.ended(OperationState.ABORTED, "aborted by " + mandate.who(), clock.instant());
+        }
+    }
+
+    /** Whether this attempt may go on. */
+    public boolean isCurrent(OperationAttempt attempt) {
+        return operations.findByIdOptional(attempt.id()).filter(it -> it.is(attempt)).isPresent();
+    }
+
+    private Operation current(OperationAttempt attempt) {
+        var operation = toChange(attempt.id());
+        if (!operation.is(attempt)) {
+            throw new OperationTakenOverException(attempt);
+        }
+        return operation;
+    }
+
+    private Operation toChange(UUID id) {
+        return operations.toChange(id).orElseThrow(() -> new NoSuchElementException("no operation " + id));
+    }
+
+    private OperationRecord view(Operation operation) {
+        return operation.view(steps.of(operation.id()).map(OperationStep::view).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.polyclinic.fleet;
 import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,7 @@ class ClinicCreation {
                 .orElseThrow(() -> new FleetException(
                         "the clinic " + request.slug() + " is being made by somebody else at this moment"))) {
             var clinic = reservation.reserve(request);
-            var operation = operations.beginOrResume(OperationKind.CREATE_CLINIC, clinic.id(), request.startedBy());
+            var operation = operations.beginOrResume(OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
             try {
                 steps.takeAll(operation, clinic, request);
                 operations.finish(operation);

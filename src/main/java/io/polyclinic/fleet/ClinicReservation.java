@@ -60,7 +60,7 @@ class ClinicReservation {
         return switch (clinic.state()) {
             case PROVISIONING -> true;
             case ACTIVE -> operations.isUnfinished(OperationKind.CREATE_CLINIC, clinic.id());
-            case MIGRATING, SUSPENDED, ARCHIVED -> false;
+            case MIGRATING, SUSPENDED, ARCHIVED, PURGED -> false;
         };
     }
 

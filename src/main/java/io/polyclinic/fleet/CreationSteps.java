@@ -2,12 +2,12 @@ package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.OperationAttempt;
 import io.polyclinic.catalog.Operations;
 import io.polyclinic.identity.FirstAdmin;
 import io.polyclinic.identity.SigningKeys;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** What is done at each {@link CreationStep}. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class CreationSteps {
         this.firstAdmin = firstAdmin;
     }
 
-    void takeAll(UUID operation, ClinicRecord clinic, CreateClinic request) {
+    void takeAll(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
         var log = new StepLog(operations, operation);
         try (var database = databases.open(clinic)) {
             log.take(CreationStep.RESERVE, () -> {});

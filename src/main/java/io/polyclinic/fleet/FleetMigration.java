@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ class FleetMigration {
         var failedServers = preparation.prepare();
         var whyByServer =
                 failedServers.stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
-        var operation = operations.begin(OperationKind.MIGRATE, startedBy);
+        var operation = operations.begin(OperationKind.MIGRATE, null, new Mandate(startedBy), Map.of());
         var outcomes = clinics.all().stream()
                 .filter(clinic -> clinic.state() != ClinicState.PROVISIONING)
                 .map(clinic -> {

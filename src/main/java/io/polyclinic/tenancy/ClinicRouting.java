@@ -131,7 +131,7 @@ public class ClinicRouting {
         return switch (clinic.state()) {
             case ACTIVE -> null;
             case SUSPENDED -> Problem.CLINIC_SUSPENDED.because();
-            case ARCHIVED -> Problem.CLINIC_NOT_FOUND.because();
+            case ARCHIVED, PURGED -> Problem.CLINIC_NOT_FOUND.because();
             case PROVISIONING, MIGRATING -> Problem.CLINIC_NOT_READY.because();
         };
     }

@@ -74,6 +74,7 @@ public final class ChangedClinic {
                 found.locale(),
                 found.corsOrigins(),
                 keys,
-                found.createdAt());
+                found.createdAt(),
+                found.standing());
     }
 }

@@ -20,10 +20,11 @@ class ClinicStateTest {
                 .collect(joining("\n"));
 
         assertThat(table).isEqualTo("""
-                PROVISIONING -> [ACTIVE]
+                PROVISIONING -> [ACTIVE, PURGED]
                 ACTIVE -> [MIGRATING, SUSPENDED, ARCHIVED]
                 MIGRATING -> [ACTIVE, SUSPENDED]
                 SUSPENDED -> [ACTIVE, ARCHIVED]
-                ARCHIVED -> []""");
+                ARCHIVED -> [SUSPENDED, PURGED]
+                PURGED -> []""");
     }
 }

@@ -36,6 +36,7 @@ final class MadeUpClinics {
                 "en-IN",
                 List.of(),
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                ClinicRecord.Standing.NEW);
     }
 }

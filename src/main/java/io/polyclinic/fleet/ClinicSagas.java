@@ -1,0 +1,118 @@
+package io.polyclinic.fleet;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.polyclinic.catalog.CatalogLocks;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.OperationAttempt;
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.OperationRecord;
+import io.polyclinic.catalog.OperationTakenOverException;
+import io.polyclinic.catalog.Operations;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Runs operations on clinics: one at a time on each, under a lock that all nodes and command lines know, written down step by step. One
+ * that was killed or failed is taken up where it stood, by asking for the same again or by its id.
+ */
+@ApplicationScoped
+class ClinicSagas {
+
+    private final Map<OperationKind, ClinicSaga> sagas;
+    private final CatalogLocks locks;
+    private final Clinics clinics;
+    private final Operations operations;
+
+    ClinicSagas(@All List<ClinicSaga> sagas, CatalogLocks locks, Clinics clinics, Operations operations) {
+        this.sagas = sagas.stream().collect(toMap(ClinicSaga::kind, Function.identity()));
+        this.locks = locks;
+        this.clinics = clinics;
+        this.operations = operations;
+    }
+
+    /** Whether an operation of the kind can be taken up here. */
+    boolean knows(OperationKind kind) {
+        return sagas.containsKey(kind);
+    }
+
+    /**
+     * Does it, or takes it up where the same was begun before.
+     *
+     * @throws WrongUseException where it cannot be begun now, and nothing was touched
+     * @throws FleetException where a step failed; it can be taken up when its cause is mended
+     */
+    OperationRecord run(String slug, OperationRequest request) {
+        var id = clinics.bySlug(slug)
+                .map(ClinicRecord::id)
+                .orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
+        try (var lock = hold(id, slug)) {
+            var clinic = clinics.byId(id).orElseThrow();
+            var unfinished = operations.unfinishedOf(id);
+            for (var operation : unfinished) {
+                if (operation.kind() != request.kind() || !operation.parameters().equals(request.parameters())) {
+                    throw new WrongUseException("clinic " + slug + " has an unfinished operation: resume or abort "
+                            + operation.kind() + " " + operation.id() + " first");
+                }
+            }
+            if (!unfinished.isEmpty()) {
+                return take(operations.resume(unfinished.getFirst().id()), clinic);
+            }
+            sagaOf(request.kind()).check(clinic, request);
+            return take(operations.begin(request.kind(), id, request.mandate(), request.parameters()), clinic);
+        }
+    }
+
+    /** Takes an operation up by its id. */
+    OperationRecord resume(UUID id) {
+        var operation = operations.byId(id).orElseThrow(() -> new WrongUseException("there is no operation " + id));
+        var clinicId = operation.clinicId();
+        if (clinicId == null || !knows(operation.kind())) {
+            throw new WrongUseException("operation " + id + " is a " + operation.kind()
+                    + ": it is taken up by giving its command again, not by its id");
+        }
+        var slug = clinics.byId(clinicId).orElseThrow().slug();
+        try (var lock = hold(clinicId, slug)) {
+            var now = operations.byId(id).orElseThrow();
+            switch (now.state()) {
+                case DONE, ABORTED -> throw new WrongUseException("operation " + id + " is " + now.state());
+                case RUNNING, PAUSED, FAILED -> {
+                    // the lock is ours, so nobody works on it
+                }
+            }
+            return take(operations.resume(id), clinics.byId(clinicId).orElseThrow());
+        }
+    }
+
+    private CatalogLocks.Held hold(UUID clinic, String slug) {
+        return locks.tryHold("clinic " + clinic)
+                .orElseThrow(() -> new FleetException("somebody else works on clinic " + slug + " at this moment"));
+    }
+
+    private ClinicSaga sagaOf(OperationKind kind) {
+        var saga = sagas.get(kind);
+        if (saga == null) {
+            throw new IllegalStateException("nobody knows how to " + kind);
+        }
+        return saga;
+    }
+
+    private OperationRecord take(OperationAttempt attempt, ClinicRecord clinic) {
+        var operation = operations.byId(attempt.id()).orElseThrow();
+        try {
+            sagaOf(operation.kind()).takeAll(operation, clinic, new StepLog(operations, attempt));
+            operations.finish(attempt);
+            return operations.byId(attempt.id()).orElseThrow();
+        } catch (OperationTakenOverException e) {
+            throw new FleetException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            operations.fail(attempt, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+}
