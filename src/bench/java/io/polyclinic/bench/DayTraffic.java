@@ -11,7 +11,11 @@ final class DayTraffic {
 
     private static final int REQUESTS = 20;
     private static final long BURST = Duration.ofSeconds(10).toNanos();
-    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration WARM = Duration.ofSeconds(60);
+
+    /** So much less is asked while the server is warmed up: what it cannot bear would only queue. */
+    private static final int WARM_PART = 4;
+
     private static final Duration TIME = Duration.ofSeconds(20);
     private static final int RATE = 1_000;
     private static final int BUDGET = 200;
@@ -34,18 +38,18 @@ final class DayTraffic {
     }
 
     List<Figure> run(Tally all) {
-        var figures = new ArrayList<>(within(BUDGET, all));
-        figures.addAll(within(AMPLE_BUDGET, all));
+        var figures = new ArrayList<>(within(AMPLE_BUDGET, all));
+        figures.addAll(within(BUDGET, all));
         return figures;
     }
 
     private List<Figure> within(int ofAll, Tally all) {
         var budget = KEPT + (ofAll - KEPT) * clinics.size() / ALL;
         var product = stage.start("day", Map.of("POLYCLINIC_BUDGET_CONNECTIONS", Integer.toString(budget)));
-        new Load(product.port(), seed).open(calls(WARM, seed), all);
+        new Load(product.port(), seed).open(calls(WARM, rate / WARM_PART, seed), all);
         var opened = product.metric("polyclinic_pools_opened_total");
         var tally = new Tally();
-        new Load(product.port(), seed).open(calls(TIME, seed + 1), tally, all);
+        new Load(product.port(), seed).open(calls(TIME, rate, seed + 1), tally, all);
         Progress.say(
                 "day-like traffic, budget %d: %s, p50 %.1f ms, p95 %.1f ms",
                 budget, tally.kinds(), tally.millisAt(50), tally.millisAt(95));
@@ -59,10 +63,10 @@ final class DayTraffic {
     }
 
     /** Bursts begin evenly; the requests of one fall at random within it. What would fall past the end is left out, and the beginning is as full as the rest. */
-    private List<Load.Due> calls(Duration time, long seeded) {
+    private List<Load.Due> calls(Duration time, int perSecond, long seeded) {
         var random = Load.random(seeded);
         var calls = new ArrayList<Load.Due>();
-        var between = 1_000_000_000L * REQUESTS / rate;
+        var between = 1_000_000_000L * REQUESTS / perSecond;
         for (var begin = -BURST; begin < time.toNanos(); begin += between) {
             var clinic = clinics.get(random.nextInt(clinics.size()));
             for (var request = 0; request < REQUESTS; request++) {
