@@ -110,7 +110,7 @@ final class ClinicPool {
         try {
             return isPermitted(deadline, elsewhere) ? open() : null;
         } finally {
-            budget.openings().leave();
+            budget.openings().leave(terms.awake());
         }
     }
 
@@ -148,7 +148,7 @@ final class ClinicPool {
             LOG.debugf(e, "clinic %s does with the connections that it has", key);
             return null;
         } finally {
-            budget.openings().leave();
+            budget.openings().leave(true);
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many connections to one database server this node opens at the same moment. Opening costs both sides as much as many requests
- * do: a crowd of clinics that wake together waits its turn here, and those that are awake go before them, though not all the time.
+ * do: a crowd of clinics that wake together waits its turn here, takes half of the places at most, so that there are processors left
+ * for those that are at work, and lets those that are awake go before, though not all the time.
  */
 final class Openings {
 
@@ -15,15 +16,18 @@ final class Openings {
     private final ReentrantLock lock = new ReentrantLock();
     private final WaitingLine awake = new WaitingLine(lock);
     private final WaitingLine waking = new WaitingLine(lock);
+    private final int wakingAtOnce;
     private int free;
+    private int wakingNow;
     private int inARow;
 
     Openings(int atOnce) {
         free = atOnce;
+        wakingAtOnce = Math.max(1, atOnce / 2);
     }
 
     /**
-     * Whether there is a place in time; who has one leaves it.
+     * Whether there is a place in time; who has one leaves it, as what it came.
      *
      * @param isAwake whether the clinic was served of late
      */
@@ -33,15 +37,14 @@ final class Openings {
         var line = isAwake ? awake : waking;
         var place = line.join(false);
         try {
-            while (free == 0 || line != next() || !line.isFirst(place)) {
+            while (!isOpenTo(line) || line != next() || !line.isFirst(place)) {
                 var left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
                 left = place.awaitNanos(left);
             }
-            free--;
-            inARow = isAwake ? inARow + 1 : 0;
+            take(isAwake);
             return true;
         } finally {
             line.leave(place);
@@ -50,13 +53,25 @@ final class Openings {
         }
     }
 
-    /** Whether there is a place now that nobody waits for. */
+    private boolean isOpenTo(WaitingLine line) {
+        return free > 0 && (line == awake || wakingNow < wakingAtOnce);
+    }
+
+    private void take(boolean isAwake) {
+        free--;
+        inARow = isAwake ? inARow + 1 : 0;
+        if (!isAwake) {
+            wakingNow++;
+        }
+    }
+
+    /** Whether there is a place now, for who is awake, that nobody waits for. */
     boolean tryEnter() {
         lock.lock();
         try {
             var there = free > 0 && awake.isEmpty() && waking.isEmpty();
             if (there) {
-                free--;
+                take(true);
             }
             return there;
         } finally {
@@ -65,16 +80,20 @@ final class Openings {
     }
 
     private WaitingLine next() {
-        if (awake.isEmpty() || inARow >= AWAKE_IN_A_ROW && !waking.isEmpty()) {
+        if (awake.isEmpty()) {
             return waking;
         }
-        return awake;
+        var isTurnOfWaking = inARow >= AWAKE_IN_A_ROW && !waking.isEmpty() && isOpenTo(waking);
+        return isTurnOfWaking ? waking : awake;
     }
 
-    void leave() {
+    void leave(boolean isAwake) {
         lock.lock();
         try {
             free++;
+            if (!isAwake) {
+                wakingNow--;
+            }
             next().wakeFirst();
         } finally {
             lock.unlock();

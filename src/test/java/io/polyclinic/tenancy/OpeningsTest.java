@@ -25,7 +25,7 @@ class OpeningsTest {
             for (var number = 0; number < 10; number++) {
                 come(threads, "" + number, false);
             }
-            openings.leave();
+            openings.leave(false);
         }
 
         assertThat(served).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
@@ -41,7 +41,7 @@ class OpeningsTest {
             for (var number = 0; number < 4; number++) {
                 come(threads, "awake " + number, true);
             }
-            openings.leave();
+            openings.leave(false);
         }
 
         assertThat(served)
@@ -56,8 +56,23 @@ class OpeningsTest {
         assertThat(openings.tryEnter()).isFalse();
         assertThat(openings.waiting()).isZero();
 
-        openings.leave();
+        openings.leave(false);
         assertThat(openings.tryEnter()).isTrue();
+    }
+
+    @Test
+    void whoWakesLeavesHalfOfThePlacesToWhoIsAwake() throws InterruptedException {
+        var four = new Openings(4);
+        assertThat(four.enter(LONG, false)).isTrue();
+        assertThat(four.enter(LONG, false)).isTrue();
+
+        assertThat(four.enter(Duration.ofMillis(20), false)).isFalse();
+        assertThat(four.enter(LONG, true)).isTrue();
+        assertThat(four.tryEnter()).isTrue();
+        assertThat(four.enter(Duration.ofMillis(20), true)).isFalse();
+
+        four.leave(false);
+        assertThat(four.enter(LONG, false)).isTrue();
     }
 
     private void come(ExecutorService threads, String name, boolean awake) {
@@ -65,7 +80,7 @@ class OpeningsTest {
         threads.submit(() -> {
             openings.enter(LONG, awake);
             served.add(name);
-            openings.leave();
+            openings.leave(awake);
             return name;
         });
         assertThat(Await.isTrue(LONG, () -> openings.waiting() == before + 1)).isTrue();
