@@ -35,7 +35,7 @@ final class ClinicPool {
         this.budget = budget;
         this.terms = terms;
         this.opener = opener;
-        this.ledger = new PoolLedger(budget, terms.cap());
+        this.ledger = new PoolLedger(budget, terms);
     }
 
     /** Closes a connection that nobody uses, of another clinic. */
@@ -98,7 +98,7 @@ final class ClinicPool {
             throws InterruptedException, SQLException {
         var entered = false;
         try {
-            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()), terms.awake());
+            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()), terms.past() == PoolTerms.Past.AT_WORK);
         } finally {
             if (!entered) {
                 var unused = ledger.asked(false);
@@ -110,7 +110,7 @@ final class ClinicPool {
         try {
             return isPermitted(deadline, elsewhere) ? open() : null;
         } finally {
-            budget.openings().leave(terms.awake());
+            budget.openings().leave(terms.past() == PoolTerms.Past.AT_WORK);
         }
     }
 
@@ -238,6 +238,10 @@ final class ClinicPool {
 
     boolean isClosed() {
         return ledger.isClosed();
+    }
+
+    boolean isAtWork() {
+        return ledger.isAtWork();
     }
 
     long lastUsed() {

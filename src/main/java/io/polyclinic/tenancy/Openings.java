@@ -29,7 +29,7 @@ final class Openings {
     /**
      * Whether there is a place in time; who has one leaves it, as what it came.
      *
-     * @param isAwake whether the clinic was served of late
+     * @param isAwake whether the clinic was served again and again of late
      */
     boolean enter(Duration patience, boolean isAwake) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();

@@ -2,6 +2,7 @@ package io.polyclinic.tenancy;
 
 import io.agroal.pool.ConnectionHandler;
 import io.polyclinic.platform.Problem;
+import io.polyclinic.tenancy.PoolTerms.Past;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class PoolLedger {
 
     private final ServerBudget budget;
     private final int cap;
+    private final Past past;
     private final ReentrantLock lock = new ReentrantLock();
     private final WaitingLine line = new WaitingLine(lock);
     private final PoolHoldings holdings = new PoolHoldings();
@@ -44,9 +46,10 @@ final class PoolLedger {
     private long growsFrom = System.nanoTime();
     private volatile long lastUsed = System.nanoTime();
 
-    PoolLedger(ServerBudget budget, int cap) {
+    PoolLedger(ServerBudget budget, PoolTerms terms) {
         this.budget = budget;
-        this.cap = cap;
+        this.cap = terms.cap();
+        this.past = terms.past();
     }
 
     /** What who asks for a connection is to do. */
@@ -259,6 +262,11 @@ final class PoolLedger {
         return guarded(() -> state == PoolState.CLOSED);
     }
 
+    /** Whether the clinic comes again and again. */
+    boolean isAtWork() {
+        return guarded(() -> past == Past.AT_WORK || served > 1);
+    }
+
     long lastUsed() {
         return lastUsed;
     }
@@ -268,7 +276,7 @@ final class PoolLedger {
     SpareConnection spare() {
         return guarded(() -> holdings.physical() == holdings.inUse()
                 ? null
-                : new SpareConnection(holdings.count() > 1, served > 1, holdings.unusedSince()));
+                : new SpareConnection(holdings.count() > 1, past != Past.NEW || served > 1, holdings.unusedSince()));
     }
 
     ClinicPool.Figures figures() {

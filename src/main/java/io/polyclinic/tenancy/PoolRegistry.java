@@ -4,6 +4,7 @@ import io.polyclinic.catalog.CatalogNews;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
+import io.polyclinic.tenancy.PoolTerms.Past;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +36,7 @@ class PoolRegistry {
     private final TenancyConfig config;
     private final ConcurrentHashMap<UUID, ClinicPool> pools = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Integer> generations = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<UUID, Long> lastServed = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Stay> stays = new ConcurrentHashMap<>();
     private final LongAdder opened = new LongAdder();
     private final LongAdder evicted = new LongAdder();
 
@@ -80,7 +81,8 @@ class PoolRegistry {
         circuits.check(pool.key());
         try {
             var connection =
-                    pool.connection(config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool, unusedFor));
+                    pool.connection(
+                    config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool.budget(), pool, unusedFor));
             circuits.answered(pool.key());
             return connection;
         } catch (ProblemException e) {
@@ -134,19 +136,25 @@ class PoolRegistry {
 
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
-        var terms = new PoolTerms(clinic.plan().connections(), config.pool().checkAfter(), isAwake(clinic.id()));
+        var terms = new PoolTerms(clinic.plan().connections(), config.pool().checkAfter(), past(clinic.id()));
         return new ClinicPool(key, budgets.of(clinic.server()), terms, pool -> factory.connections(clinic, pool));
     }
 
-    /** Whether its pool was closed for others, and would not be for being idle. */
-    private boolean isAwake(UUID clinic) {
-        var since = lastServed.get(clinic);
-        return since != null
-                && System.nanoTime() - since < config.pool().idleTimeout().toNanos();
+    /** What a clinic did before its pool was forgotten, and until when by {@link System#nanoTime}. */
+    private record Stay(boolean atWork, long until) {}
+
+    /** Only what was closed for others counts, and would not have been for being idle. */
+    private Past past(UUID clinic) {
+        var stay = stays.get(clinic);
+        if (stay == null
+                || System.nanoTime() - stay.until() >= config.pool().idleTimeout().toNanos()) {
+            return Past.NEW;
+        }
+        return stay.atWork() ? Past.AT_WORK : Past.CAME;
     }
 
     private boolean forget(ClinicPool pool) {
-        lastServed.put(pool.key().clinicId(), pool.lastUsed());
+        stays.put(pool.key().clinicId(), new Stay(pool.isAtWork(), pool.lastUsed()));
         return pools.remove(pool.key().clinicId(), pool);
     }
 
@@ -160,9 +168,9 @@ class PoolRegistry {
     }
 
     /** Closes a connection that nobody has used for so long and that will be missed least. Returns whether there was one. */
-    private boolean makeRoom(ClinicPool asking, Duration unusedFor) {
+    private boolean makeRoom(ServerBudget budget, @Nullable ClinicPool asking, Duration unusedFor) {
         for (var attempt = 0; attempt < TRIES; attempt++) { // somebody may be quicker
-            var victim = leastMissed(asking, unusedFor);
+            var victim = leastMissed(budget, asking, unusedFor);
             if (victim == null) {
                 return false;
             }
@@ -176,27 +184,28 @@ class PoolRegistry {
         return false;
     }
 
-    private @Nullable ClinicPool leastMissed(ClinicPool asking, Duration unusedFor) {
+    private @Nullable ClinicPool leastMissed(ServerBudget budget, @Nullable ClinicPool asking, Duration unusedFor) {
         var now = System.nanoTime();
-        ClinicPool found = null;
-        SpareConnection least = null;
+        var least = new LeastMissed<ClinicPool>(budget.size());
         for (var pool : pools.values()) {
-            var spare = pool != asking && pool.budget() == asking.budget() ? pool.spare() : null;
-            if (spare != null
-                    && now - spare.since() >= unusedFor.toNanos()
-                    && (least == null || SpareConnection.ORDER.compare(spare, least) < 0)) {
-                found = pool;
-                least = spare;
+            var spare = pool != asking && pool.budget() == budget ? pool.spare() : null;
+            if (spare != null) {
+                least.look(pool, spare, now - spare.since() >= unusedFor.toNanos());
             }
         }
-        return found;
+        return least.found();
     }
 
-    /** Closes what is idle for long, or at all where the budget is short, and forgets the pools that have nothing left. */
+    /** Closes what is idle for long, or beyond a budget that has become smaller, and forgets the pools that have nothing left. */
     void tidy() {
+        for (var budget : budgets.all()) {
+            var room = true;
+            while (room && budget.isShort()) {
+                room = makeRoom(budget, null, Duration.ZERO);
+            }
+        }
         pools.values().forEach(pool -> {
-            pool.closeIdleFor(
-                    pool.budget().isShort() ? Duration.ZERO : config.pool().idleTimeout());
+            pool.closeIdleFor(config.pool().idleTimeout());
             if (pool.isClosed()) {
                 forget(pool);
             }

@@ -7,6 +7,17 @@ import java.time.Duration;
  *
  * @param cap the most connections that the clinic may have
  * @param checkAfter after how long unused a connection is asked whether it is alive
- * @param awake whether the clinic was served of late, so that it goes before those who were not
+ * @param past what the clinic did of late
  */
-record PoolTerms(int cap, Duration checkAfter, boolean awake) {}
+record PoolTerms(int cap, Duration checkAfter, Past past) {
+
+    /** What is known of a clinic that needs a first connection. */
+    enum Past {
+        /** It was not served of late. */
+        NEW,
+        /** It was served, once each time. */
+        CAME,
+        /** It was served again and again, and had to give its connection to others. */
+        AT_WORK
+    }
+}

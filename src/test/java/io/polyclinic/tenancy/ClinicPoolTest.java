@@ -51,7 +51,7 @@ class ClinicPoolTest {
     @Test
     void aPoolThatIsRetiredBeforeItOpenedNeverOpens() throws SQLException {
         var budget = new ServerBudget("main", 1, 2);
-        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, false), _ -> {
+        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, PoolTerms.Past.NEW), _ -> {
             throw new AssertionError("opened");
         });
 
@@ -66,7 +66,7 @@ class ClinicPoolTest {
     void aPoolThatIsRetiredWhileItWaitsForRoomGivesTheRoomBack() throws Exception {
         var budget = new ServerBudget("main", 1, 2);
         budget.acquire(SOON, () -> {});
-        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, false), _ -> {
+        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, PoolTerms.Past.NEW), _ -> {
             throw new AssertionError("opened");
         });
         var asked = new CompletableFuture<Boolean>();
@@ -89,7 +89,7 @@ class ClinicPoolTest {
     @Test
     void aPoolThatCannotBeMadeHoldsNoRoom() {
         var budget = new ServerBudget("main", 1, 2);
-        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, false), _ -> {
+        var pool = new ClinicPool(key(), budget, new PoolTerms(1, SOON, PoolTerms.Past.NEW), _ -> {
             throw new IllegalStateException("cannot be made");
         });
 
