@@ -11,10 +11,13 @@ final class DayTraffic {
 
     private static final int REQUESTS = 20;
     private static final long BURST = Duration.ofSeconds(10).toNanos();
-    private static final Duration WARM = Duration.ofSeconds(60);
+    private static final Duration WARM = Duration.ofSeconds(45);
 
     /** So much less is asked while the server is warmed up: what it cannot bear would only queue. */
     private static final int WARM_PART = 4;
+
+    /** Then as much as is measured, so that it is a day that goes on and not the moment when all clinics open. */
+    private static final Duration FILL = Duration.ofSeconds(15);
 
     private static final Duration TIME = Duration.ofSeconds(20);
     private static final int RATE = 1_000;
@@ -47,9 +50,10 @@ final class DayTraffic {
         var budget = KEPT + (ofAll - KEPT) * clinics.size() / ALL;
         var product = stage.start("day", Map.of("POLYCLINIC_BUDGET_CONNECTIONS", Integer.toString(budget)));
         new Load(product.port(), seed).open(calls(WARM, rate / WARM_PART, seed), all);
+        new Load(product.port(), seed).open(calls(FILL, rate, seed + 1), all);
         var opened = product.metric("polyclinic_pools_opened_total");
         var tally = new Tally();
-        new Load(product.port(), seed).open(calls(TIME, rate, seed + 1), tally, all);
+        new Load(product.port(), seed).open(calls(TIME, rate, seed + 2), tally, all);
         Progress.say(
                 "day-like traffic, budget %d: %s, p50 %.1f ms, p95 %.1f ms",
                 budget, tally.kinds(), tally.millisAt(50), tally.millisAt(95));
