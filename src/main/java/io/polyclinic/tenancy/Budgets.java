@@ -31,7 +31,7 @@ class Budgets {
 
     ServerBudget of(ServerRecord server) {
         return budgets.computeIfAbsent(
-                server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), openingAtOnce()));
+                server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), config.budget().openingAtOnceOrProcessors()));
     }
 
     /** Gives the server's budget the size that it has now. */
@@ -44,12 +44,6 @@ class Budgets {
             return server.connections();
         }
         return server.holdsCatalog() ? withoutShares() : config.budget().connections();
-    }
-
-    private int openingAtOnce() {
-        return config.budget()
-                .openingAtOnce()
-                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 
     private int withoutShares() {

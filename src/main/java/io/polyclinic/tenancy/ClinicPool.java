@@ -240,6 +240,10 @@ final class ClinicPool {
         return ledger.isClosed();
     }
 
+    boolean hasConnection() {
+        return ledger.hasConnection();
+    }
+
     boolean isAtWork() {
         return ledger.isAtWork();
     }

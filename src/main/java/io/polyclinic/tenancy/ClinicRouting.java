@@ -25,6 +25,7 @@ public class ClinicRouting {
     private final HostNames names;
     private final ClinicDirectory directory;
     private final ClinicConcurrency concurrency;
+    private final WakingLanes lanes;
     private final HttpEdge edge;
     private final TenancyConfig config;
 
@@ -32,11 +33,13 @@ public class ClinicRouting {
             HostNames names,
             ClinicDirectory directory,
             ClinicConcurrency concurrency,
+            WakingLanes lanes,
             HttpEdge edge,
             TenancyConfig config) {
         this.names = names;
         this.directory = directory;
         this.concurrency = concurrency;
+        this.lanes = lanes;
         this.edge = edge;
         this.config = config;
     }
@@ -122,6 +125,11 @@ public class ClinicRouting {
             return;
         }
         context.addEndHandler(_ -> leave.run());
+        lanes.pass(context, clinic, () -> goOn(context, clinic), () -> edge.refuse(
+                context, Problem.CLINIC_BUSY.because("many clinics wait for a connection at this moment")));
+    }
+
+    private static void goOn(RoutingContext context, ClinicRecord clinic) {
         MDC.put("clinic", clinic.slug());
         context.put(CLINIC, clinic);
         context.next();

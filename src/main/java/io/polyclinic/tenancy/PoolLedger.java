@@ -262,6 +262,10 @@ final class PoolLedger {
         return guarded(() -> state == PoolState.CLOSED);
     }
 
+    boolean hasConnection() {
+        return guarded(() -> holdings.physical() > 0);
+    }
+
     /** Whether the clinic comes again and again. */
     boolean isAtWork() {
         return guarded(() -> past == Past.AT_WORK || served > 1);

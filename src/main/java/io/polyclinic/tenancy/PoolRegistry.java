@@ -98,6 +98,12 @@ class PoolRegistry {
         }
     }
 
+    /** Whether the clinic need not open one first; whether it is free is not said. */
+    boolean hasConnection(ClinicRecord clinic) {
+        var pool = pools.get(clinic.id());
+        return pool != null && pool.key().equals(TenantKey.of(clinic)) && pool.hasConnection();
+    }
+
     /** A connection that was handed out was found to lead elsewhere: none of that pool is handed out again. */
     ProblemException mistrust(TenantKey key, WrongIdentityException failure) {
         var pool = pools.get(key.clinicId());

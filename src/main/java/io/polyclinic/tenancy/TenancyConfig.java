@@ -38,6 +38,10 @@ public interface TenancyConfig {
 
         /** How many connections to one server are opened at the same moment; as many as the node has processors where it is not set. */
         OptionalInt openingAtOnce();
+
+        default int openingAtOnceOrProcessors() {
+            return openingAtOnce().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        }
     }
 
     interface Directory {
