@@ -49,8 +49,8 @@ public class Operations {
     /** @param parameters all that is needed to take it up again by its id alone */
     public OperationAttempt begin(
             OperationKind kind, @Nullable UUID clinicId, Mandate mandate, Map<String, String> parameters) {
-        var operation = new Operation(
-                kind, clinicId, mandate, parameters, new Operation.Origin(version, clock.instant()));
+        var operation =
+                new Operation(kind, clinicId, mandate, parameters, new Operation.Origin(version, clock.instant()));
         operations.persist(operation);
         return operation.attempt();
     }
@@ -141,7 +141,10 @@ public class Operations {
 
     /** Whether this attempt may go on. */
     public boolean isCurrent(OperationAttempt attempt) {
-        return operations.findByIdOptional(attempt.id()).filter(it -> it.is(attempt)).isPresent();
+        return operations
+                .findByIdOptional(attempt.id())
+                .filter(it -> it.is(attempt))
+                .isPresent();
     }
 
     private Operation current(OperationAttempt attempt) {

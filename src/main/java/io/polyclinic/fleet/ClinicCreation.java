@@ -50,7 +50,8 @@ class ClinicCreation {
                 .orElseThrow(() -> new FleetException(
                         "the clinic " + request.slug() + " is being made by somebody else at this moment"))) {
             var clinic = reservation.reserve(request);
-            var operation = operations.beginOrResume(OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
+            var operation = operations.beginOrResume(
+                    OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
             try {
                 steps.takeAll(operation, clinic, request);
                 operations.finish(operation);

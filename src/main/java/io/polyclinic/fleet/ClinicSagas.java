@@ -55,7 +55,8 @@ class ClinicSagas {
             var clinic = clinics.byId(id).orElseThrow();
             var unfinished = operations.unfinishedOf(id);
             for (var operation : unfinished) {
-                if (operation.kind() != request.kind() || !operation.parameters().equals(request.parameters())) {
+                if (operation.kind() != request.kind()
+                        || !operation.parameters().equals(request.parameters())) {
                     throw new WrongUseException("clinic " + slug + " has an unfinished operation: resume or abort "
                             + operation.kind() + " " + operation.id() + " first");
                 }

@@ -31,7 +31,9 @@ class Budgets {
 
     ServerBudget of(ServerRecord server) {
         return budgets.computeIfAbsent(
-                server.id(), _ -> new ServerBudget(server.name(), sizeOf(server), config.budget().openingAtOnceOrProcessors()));
+                server.id(),
+                _ -> new ServerBudget(
+                        server.name(), sizeOf(server), config.budget().openingAtOnceOrProcessors()));
     }
 
     /** Gives the server's budget the size that it has now. */

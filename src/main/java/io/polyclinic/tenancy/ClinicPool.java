@@ -98,7 +98,8 @@ final class ClinicPool {
             throws InterruptedException, SQLException {
         var entered = false;
         try {
-            entered = budget.openings().enter(Duration.ofNanos(deadline - System.nanoTime()), terms.past() == PoolTerms.Past.AT_WORK);
+            entered = budget.openings()
+                    .enter(Duration.ofNanos(deadline - System.nanoTime()), terms.past() == PoolTerms.Past.AT_WORK);
         } finally {
             if (!entered) {
                 var unused = ledger.asked(false);

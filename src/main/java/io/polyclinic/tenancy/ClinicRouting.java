@@ -125,8 +125,12 @@ public class ClinicRouting {
             return;
         }
         context.addEndHandler(_ -> leave.run());
-        lanes.pass(context, clinic, () -> goOn(context, clinic), () -> edge.refuse(
-                context, Problem.CLINIC_BUSY.because("many clinics wait for a connection at this moment")));
+        lanes.pass(
+                context,
+                clinic,
+                () -> goOn(context, clinic),
+                () -> edge.refuse(
+                        context, Problem.CLINIC_BUSY.because("many clinics wait for a connection at this moment")));
     }
 
     private static void goOn(RoutingContext context, ClinicRecord clinic) {

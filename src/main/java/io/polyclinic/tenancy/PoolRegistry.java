@@ -80,8 +80,7 @@ class PoolRegistry {
     private @Nullable Connection connectionOf(ClinicPool pool) throws SQLException {
         circuits.check(pool.key());
         try {
-            var connection =
-                    pool.connection(
+            var connection = pool.connection(
                     config.pool().acquisitionTimeout(), unusedFor -> makeRoom(pool.budget(), pool, unusedFor));
             circuits.answered(pool.key());
             return connection;
@@ -153,7 +152,8 @@ class PoolRegistry {
     private Past past(UUID clinic) {
         var stay = stays.get(clinic);
         if (stay == null
-                || System.nanoTime() - stay.until() >= config.pool().idleTimeout().toNanos()) {
+                || System.nanoTime() - stay.until()
+                        >= config.pool().idleTimeout().toNanos()) {
             return Past.NEW;
         }
         return stay.atWork() ? Past.AT_WORK : Past.CAME;

@@ -64,10 +64,10 @@ class PoolMetricsTest {
             assertThat(scrape().lines().filter(line -> line.startsWith("polyclinic_clinic_" + gauge + "{")))
                     .hasSize(NAMED_AND_THE_REST);
         }
-        assertThat(scrape()
-                        .lines()
+        assertThat(scrape().lines()
                         .filter(line -> line.startsWith("polyclinic_") && !line.contains("{server="))
-                        .filter(line -> OF_CLINICS.stream().noneMatch(it -> line.startsWith("polyclinic_clinic_" + it))))
+                        .filter(line ->
+                                OF_CLINICS.stream().noneMatch(it -> line.startsWith("polyclinic_clinic_" + it))))
                 .hasSizeLessThan(NAMED_AND_THE_REST)
                 .noneMatch(line -> line.contains("{"));
     }
