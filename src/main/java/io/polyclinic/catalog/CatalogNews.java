@@ -53,8 +53,12 @@ public class CatalogNews {
         this.serves = serves;
     }
 
-    /** A clinic's row, its domains or its keys have changed. */
-    public record ClinicChanged(UUID id, int generation) {}
+    /**
+     * A clinic's row, its domains or its keys have changed.
+     *
+     * @param schemaVersion none while its database is being made
+     */
+    public record ClinicChanged(UUID id, int generation, @Nullable String schemaVersion) {}
 
     /** A server's row has changed, or a server was added. */
     public record ServerChanged(UUID id) {}
@@ -129,7 +133,8 @@ public class CatalogNews {
         if (SERVERS.equals(notification.getName())) {
             serverChanged.fire(new ServerChanged(id));
         } else {
-            changed.fire(new ClinicChanged(id, Integer.parseInt(parts[1])));
+            var schemaVersion = parts.length > 2 ? parts[2] : null; // a catalog before V0014 says none
+            changed.fire(new ClinicChanged(id, Integer.parseInt(parts[1]), schemaVersion));
         }
     }
 

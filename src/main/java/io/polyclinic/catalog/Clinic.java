@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -34,6 +35,9 @@ class Clinic {
 
     private int generation;
     private @Nullable String schemaVersion;
+
+    @Formula("(select told.needs from schema_version told where told.version = schema_version)")
+    private @Nullable String schemaNeeds;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "plan")
@@ -95,8 +99,17 @@ class Clinic {
     }
 
     void hasSchema(String version, Instant now) {
-        schemaVersion = version;
-        updatedAt = now;
+        if (!version.equals(schemaVersion)) {
+            schemaVersion = version;
+            updatedAt = now;
+        }
+    }
+
+    void isIn(String next, Instant now) {
+        if (!next.equals(ring)) {
+            ring = next;
+            updatedAt = now;
+        }
     }
 
     /** The catalog would count up the generation by itself; done here, this object knows it as well. */
@@ -134,6 +147,6 @@ class Clinic {
                 List.of(corsOrigins),
                 signingKeys.stream().map(ClinicSigningKey::view).toList(),
                 createdAt,
-                new ClinicRecord.Standing(stateReason, stateSince, ring, clonedFrom, neutralised));
+                new ClinicRecord.Standing(stateReason, stateSince, ring, clonedFrom, neutralised, schemaNeeds));
     }
 }

@@ -34,27 +34,32 @@ public record ClinicRecord(
         Instant createdAt,
         Standing standing) {
 
+    /** The ring of a rollout that comes first. */
+    public static final String FIRST_RING = "canary";
+
     /** The ring of a rollout in which a clinic is that nobody put elsewhere: it comes last. */
     public static final String LAST_RING = "rest";
 
     /**
-     * What operators know of the clinic beside what is needed to serve it.
+     * What is known of the clinic beside the way into its database.
      *
      * @param stateReason why it is in its state, where somebody said so
      * @param stateSince unknown of clinics that have not changed since they were made
      * @param ring in which it is migrated
      * @param clonedFrom the clinic that it was a copy of
      * @param neutralised whether nothing may go out of it: messages, calls to others' systems, jobs
+     * @param schemaNeeds the version of the oldest release that can serve its schema, where one has said so
      */
     public record Standing(
             @Nullable String stateReason,
             @Nullable Instant stateSince,
             String ring,
             @Nullable UUID clonedFrom,
-            boolean neutralised) {
+            boolean neutralised,
+            @Nullable String schemaNeeds) {
 
         /** Of a clinic to which nothing has happened. */
-        public static final Standing NEW = new Standing(null, null, LAST_RING, null, false);
+        public static final Standing NEW = new Standing(null, null, LAST_RING, null, false, null);
     }
 
     public static String rolePasswordContext(UUID clinicId) {

@@ -121,6 +121,11 @@ public class Clinics {
         return clinic.view();
     }
 
+    /** Puts the clinic into a ring of rollouts. */
+    public void putInRing(UUID id, String ring) {
+        existing(id).isIn(ring, clock.instant());
+    }
+
     private Plan plan(String name) {
         return plans.findByIdOptional(name).orElseThrow(() -> new NoSuchElementException("no plan " + name));
     }

@@ -40,6 +40,7 @@ public enum Problem {
     CLINIC_UNAVAILABLE(503, "This clinic cannot be served at this moment"),
     CLINIC_BUSY(503, "This clinic has as many requests as it may have at once"),
     CLINIC_MOVED(503, "This clinic has just been set up anew"),
+    CLINIC_OF_OTHER_RELEASE(503, "This clinic's data is of another release than this server"),
     CLINIC_DATABASE_AWAY(503, "This clinic's database cannot be reached"),
     CATALOG_UNAVAILABLE(503, "Clinics cannot be looked up at this moment"),
 

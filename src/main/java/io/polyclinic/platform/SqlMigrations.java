@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +27,11 @@ public final class SqlMigrations {
 
     private static final int NAME_OF_FINGERPRINT = 16;
 
+    /** The file beside the scripts that says from which version on a release serves; without it, from its newest. */
+    private static final String OLDEST_SERVED = "oldest-served";
+
     private final Map<String, String> scripts = new TreeMap<>();
+    private String oldestServed = "";
 
     private SqlMigrations() {}
 
@@ -46,21 +51,56 @@ public final class SqlMigrations {
 
     private void readAll(Path folder) {
         try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(file -> file.toString().endsWith(".sql")).toList()) {
-                scripts.put(String.valueOf(file.getFileName()), Files.readString(file));
+            for (var file : files.toList()) {
+                var name = String.valueOf(file.getFileName());
+                if (name.endsWith(".sql")) {
+                    scripts.put(name, Files.readString(file));
+                } else if (name.equals(OLDEST_SERVED)) {
+                    oldestServed = Files.readString(file).strip();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** These and one more. */
+    public SqlMigrations with(String name, String text) {
+        var more = new SqlMigrations();
+        more.scripts.putAll(scripts);
+        more.scripts.put(name, text);
+        more.oldestServed = oldestServed;
+        return more;
+    }
+
+    /** All scripts, in the order in which they run. */
+    public List<SqlMigration> scripts() {
+        return scripts.entrySet().stream()
+                .map(script -> new SqlMigration(script.getKey(), script.getValue()))
+                .toList();
+    }
+
     /** The version of the newest script: {@code 0004}. */
     public String version() {
-        return scripts.keySet().stream()
-                .map(name -> name.substring(1, name.indexOf("__")))
-                .reduce((_, last) -> last)
-                .orElseThrow();
+        return scripts().getLast().version();
+    }
+
+    /** The oldest version of a database that a release with these scripts serves. */
+    public String oldestServed() {
+        return oldestServed.isEmpty() ? version() : oldestServed;
+    }
+
+    /** Of each version, the version that a release must bring to serve it: that of the last script that took something away. */
+    public Map<String, String> needs() {
+        var needs = new TreeMap<String, String>();
+        var needed = scripts().getFirst().version();
+        for (var script : scripts()) {
+            if (script.isContract()) {
+                needed = script.version();
+            }
+            needs.put(script.version(), needed);
+        }
+        return needs;
     }
 
     /** A short name for exactly these scripts. */
@@ -84,12 +124,29 @@ public final class SqlMigrations {
      * @return how many scripts were run
      */
     public int run(DataSource database, String owner) {
+        return isCurrent(database) ? 0 : runByFlyway(database, owner);
+    }
+
+    /** Whether there is nothing for Flyway to do, which would take it long to find out. What is wrong there it says better. */
+    private boolean isCurrent(DataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(SqlHistory.QUERY)) {
+            return SqlHistory.of(rows).pending(this).isEmpty();
+        } catch (SQLException | SqlHistoryException e) {
+            return false;
+        }
+    }
+
+    private int runByFlyway(DataSource database, String owner) {
         return Flyway.configure(SqlMigrations.class.getClassLoader())
                 .dataSource(database)
                 .initSql("set role " + owner)
                 .resourceProvider(new Scripts())
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
+                // its lock would be a transaction that an index made concurrently waits for, and it for that
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate()
                 .migrationsExecuted;

@@ -28,6 +28,7 @@ final class ClinicPool {
     private final Function<ClinicPool, ClinicConnections> opener;
     private final PoolLedger ledger;
     private volatile @Nullable ClinicConnections connections;
+    private volatile @Nullable String schemaVersion;
 
     /** @param opener asked once, when there is a permit for the first connection */
     ClinicPool(TenantKey key, ServerBudget budget, PoolTerms terms, Function<ClinicPool, ClinicConnections> opener) {
@@ -36,6 +37,7 @@ final class ClinicPool {
         this.terms = terms;
         this.opener = opener;
         this.ledger = new PoolLedger(budget, terms);
+        this.schemaVersion = terms.schemaVersion();
     }
 
     /** Closes a connection that nobody uses, of another clinic. */
@@ -52,6 +54,16 @@ final class ClinicPool {
 
     ServerBudget budget() {
         return budget;
+    }
+
+    /** Whether its connections may have plans of an earlier schema. What was opened while the clinic was being made has none such. */
+    boolean isOlderThan(@Nullable String version) {
+        var known = schemaVersion;
+        if (known == null) {
+            schemaVersion = version;
+            return false;
+        }
+        return !known.equals(version) && SchemaWindow.isLater(version, known);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which clinics use this node most: by the connections that they hold, and their requests under way and of late. */
 @ApplicationScoped
@@ -38,8 +39,14 @@ class ClinicRanking {
                 .toList();
     }
 
+    /** The requests of one clinic; none where it has had none here. */
+    @Nullable
+    ClinicUse requestsOf(UUID clinic) {
+        return concurrency.uses().get(clinic);
+    }
+
     private Use use(UUID clinic, int connections) {
-        var requests = concurrency.uses().get(clinic);
+        var requests = requestsOf(clinic);
         return requests == null
                 ? new Use(clinic, connections, 0, 0)
                 : new Use(clinic, connections, requests.underWay(), requests.rate());

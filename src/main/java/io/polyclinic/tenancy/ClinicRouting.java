@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clinic of each request by its host name, before anybody is authenticated and before anything is read. What comes past it
@@ -24,6 +25,7 @@ public class ClinicRouting {
 
     private final HostNames names;
     private final ClinicDirectory directory;
+    private final SchemaWindow window;
     private final ClinicConcurrency concurrency;
     private final WakingLanes lanes;
     private final HttpEdge edge;
@@ -32,12 +34,14 @@ public class ClinicRouting {
     ClinicRouting(
             HostNames names,
             ClinicDirectory directory,
+            SchemaWindow window,
             ClinicConcurrency concurrency,
             WakingLanes lanes,
             HttpEdge edge,
             TenancyConfig config) {
         this.names = names;
         this.directory = directory;
+        this.window = window;
         this.concurrency = concurrency;
         this.lanes = lanes;
         this.edge = edge;
@@ -139,9 +143,9 @@ public class ClinicRouting {
         context.next();
     }
 
-    private static @org.jspecify.annotations.Nullable ProblemException refusal(ClinicRecord clinic) {
+    private @Nullable ProblemException refusal(ClinicRecord clinic) {
         return switch (clinic.state()) {
-            case ACTIVE -> null;
+            case ACTIVE -> window.includes(clinic) ? null : Problem.CLINIC_OF_OTHER_RELEASE.because();
             case SUSPENDED -> Problem.CLINIC_SUSPENDED.because();
             case ARCHIVED, PURGED -> Problem.CLINIC_NOT_FOUND.because();
             case PROVISIONING, MIGRATING -> Problem.CLINIC_NOT_READY.because();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.tenancy.ClinicStatusView.Circuit;
 import io.polyclinic.tenancy.ClinicStatusView.Connections;
+import io.polyclinic.tenancy.ClinicStatusView.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,24 +22,24 @@ class ClinicStatus {
 
     private static final ClinicPool.Figures NO_POOL = new ClinicPool.Figures(PoolState.CLOSED, 0, 0, 0, 0);
 
+    private final SchemaWindow window;
     private final ClinicDirectory directory;
     private final PoolRegistry registry;
     private final ClinicCircuits circuits;
-    private final ClinicConcurrency concurrency;
     private final ClinicRanking ranking;
     private final Clock clock;
 
     ClinicStatus(
+            SchemaWindow window,
             ClinicDirectory directory,
             PoolRegistry registry,
             ClinicCircuits circuits,
-            ClinicConcurrency concurrency,
             ClinicRanking ranking,
             Clock clock) {
+        this.window = window;
         this.directory = directory;
         this.registry = registry;
         this.circuits = circuits;
-        this.concurrency = concurrency;
         this.ranking = ranking;
         this.clock = clock;
     }
@@ -75,12 +76,13 @@ class ClinicStatus {
 
     private ClinicStatusView view(TenantKey key, @Nullable ClinicRecord clinic, @Nullable ClinicPool pool) {
         var figures = pool == null ? NO_POOL : pool.figures();
-        var use = concurrency.uses().get(key.clinicId());
+        var use = ranking.requestsOf(key.clinicId());
         return new ClinicStatusView(
                 clinic == null ? null : clinic.slug(),
                 key.clinicId(),
                 key.generation(),
                 clinic == null ? null : clinic.state(),
+                clinic == null ? null : new Schema(clinic.schemaVersion(), window.includes(clinic)),
                 figures.state(),
                 new Connections(
                         figures.physical(),

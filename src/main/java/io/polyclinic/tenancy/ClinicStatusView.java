@@ -22,12 +22,21 @@ record ClinicStatusView(
         UUID id,
         int generation,
         @Nullable ClinicState state,
+        @Nullable Schema schema,
         PoolState pool,
         Connections connections,
         int waiting,
         Circuit circuit,
         int requests,
         @Nullable Instant lastUsed) {
+
+    /**
+     * The newest migration of its database, as the catalog has it.
+     *
+     * @param served whether this build can serve it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Schema(@Nullable String version, boolean served) {}
 
     /** @param cap what its plan allows; none where only jobs have used the clinic here */
     @JsonInclude(JsonInclude.Include.NON_NULL)

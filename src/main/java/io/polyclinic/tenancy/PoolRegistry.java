@@ -114,13 +114,15 @@ class PoolRegistry {
 
     private ClinicPool poolOf(ClinicRecord clinic, TenantKey key) {
         var present = pools.get(clinic.id());
-        if (present != null && present.key().equals(key)) {
+        if (present != null && present.key().equals(key) && !present.isOlderThan(clinic.schemaVersion())) {
             return present;
         }
         var replaced = new ArrayList<ClinicPool>(1);
         var pool = pools.compute(clinic.id(), (_, current) -> {
             refuseUnlessNewest(key);
-            if (current != null && current.key().generation() >= key.generation()) {
+            if (current != null
+                    && current.key().generation() >= key.generation()
+                    && !current.isOlderThan(clinic.schemaVersion())) {
                 return current;
             }
             if (current != null) {
@@ -141,7 +143,8 @@ class PoolRegistry {
 
     private ClinicPool open(ClinicRecord clinic, TenantKey key) {
         opened.increment();
-        var terms = new PoolTerms(clinic.plan().connections(), config.pool().checkAfter(), past(clinic.id()));
+        var terms = new PoolTerms(
+                clinic.plan().connections(), config.pool().checkAfter(), past(clinic.id()), clinic.schemaVersion());
         return new ClinicPool(key, budgets.of(clinic.server()), terms, pool -> factory.connections(clinic, pool));
     }
 
@@ -164,11 +167,16 @@ class PoolRegistry {
         return pools.remove(pool.key().clinicId(), pool);
     }
 
-    /** Ends what was opened for earlier generations of the clinic. */
+    /**
+     * Ends what was opened for earlier generations of the clinic, and lets go of connections that may have plans of an earlier schema:
+     * those in use when they come back. A generation of its own for that would refuse who is under way, and forget what is still true.
+     */
     void changed(@Observes CatalogNews.ClinicChanged clinic) {
         generations.merge(clinic.id(), clinic.generation(), Math::max);
         var pool = pools.get(clinic.id());
-        if (pool != null && pool.key().generation() < clinic.generation() && forget(pool)) {
+        if (pool != null
+                && (pool.key().generation() < clinic.generation() || pool.isOlderThan(clinic.schemaVersion()))
+                && forget(pool)) {
             pool.retire();
         }
     }

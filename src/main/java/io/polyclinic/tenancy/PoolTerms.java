@@ -1,6 +1,7 @@
 package io.polyclinic.tenancy;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool is opened with.
@@ -8,8 +9,13 @@ import java.time.Duration;
  * @param cap the most connections that the clinic may have
  * @param checkAfter after how long unused a connection is asked whether it is alive
  * @param past what the clinic did of late
+ * @param schemaVersion what the clinic's database had then; none while it was being made
  */
-record PoolTerms(int cap, Duration checkAfter, Past past) {
+record PoolTerms(int cap, Duration checkAfter, Past past, @Nullable String schemaVersion) {
+
+    PoolTerms(int cap, Duration checkAfter, Past past) {
+        this(cap, checkAfter, past, null);
+    }
 
     /** What is known of a clinic that needs a first connection. */
     enum Past {

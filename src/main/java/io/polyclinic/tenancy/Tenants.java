@@ -17,14 +17,17 @@ import java.util.function.Supplier;
 public class Tenants {
 
     private final CurrentClinic current;
+    private final SchemaWindow window;
 
-    Tenants(CurrentClinic current) {
+    Tenants(CurrentClinic current, SchemaWindow window) {
         this.current = current;
+        this.window = window;
     }
 
     /**
      * Does the work inside the clinic, in one transaction, which is rolled back when the work throws.
      *
+     * @throws io.polyclinic.platform.ProblemException CLINIC_OF_OTHER_RELEASE where this build cannot serve its database
      * @throws IllegalStateException where a clinic is entered already or a transaction is under way
      */
     public <T> T in(ClinicRecord clinic, Supplier<T> work) {
@@ -34,6 +37,7 @@ public class Tenants {
         if (Arc.container().requestContext().isActive() && current.isEntered()) {
             throw new IllegalStateException("a clinic is entered already");
         }
+        window.check(clinic);
         return onAContextOfItsOwn(() -> inAScopeOfItsOwn(() -> {
             current.enter(clinic);
             return QuarkusTransaction.requiringNew().call(work::get);

@@ -24,6 +24,7 @@ final class AccessRules {
     static final Set<String> MEASURES_DURATIONS = Set.of(
             "io.polyclinic.embedded.Signals",
             "io.polyclinic.fleet.CreateClinicCommand",
+            "io.polyclinic.platform.SqlHistory",
             "io.polyclinic.tenancy.ClinicCircuits",
             "io.polyclinic.tenancy.ClinicDirectory",
             "io.polyclinic.tenancy.ClinicPool",

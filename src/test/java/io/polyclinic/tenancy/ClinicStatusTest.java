@@ -61,6 +61,7 @@ class ClinicStatusTest {
                 .containsEntry("waiting", 0)
                 .containsEntry("requests", 0)
                 .containsEntry("circuit", Map.of("state", "CLOSED"))
+                .containsEntry("schema", Map.of("version", clinic.record().schemaVersion(), "served", true))
                 .containsEntry("connections", Map.of("open", 1, "inUse", 0, "cap", 8));
         assertThat(Instant.parse((String) seen.get("lastUsed"))).isBefore(Instant.MAX);
     }
@@ -81,6 +82,7 @@ class ClinicStatusTest {
                         "id",
                         "generation",
                         "state",
+                        "schema",
                         "pool",
                         "connections",
                         "waiting",

@@ -100,7 +100,7 @@ class IsolationProbe {
     /** When the catalog says that a generation is over, so is its pool. */
     void aPoolEndsWithItsGeneration(TestClinic one, TestClinic other) throws SQLException {
         canary(one.record());
-        registry.changed(new ClinicChanged(one.record().id(), 2));
+        registry.changed(new ClinicChanged(one.record().id(), 2, null));
 
         assertThat(registry.open().stream()
                         .filter(pool -> pool.key().equals(TenantKey.of(one.record())) && !pool.isClosed()))

@@ -13,8 +13,8 @@ public class MutantTenants extends Tenants {
 
     private final CurrentClinic current;
 
-    MutantTenants(CurrentClinic current) {
-        super(current);
+    MutantTenants(CurrentClinic current, SchemaWindow window) {
+        super(current, window);
         this.current = current;
     }
 

@@ -105,7 +105,7 @@ class PoolContentionTest {
 
     private static void bump(ConcurrentMap<Integer, ClinicRecord> newest, int which, PoolsByHand.Pools pools) {
         var bumped = newest.compute(which, (_, it) -> inGeneration(it.generation() + 1, it));
-        pools.registry().changed(new ClinicChanged(bumped.id(), bumped.generation()));
+        pools.registry().changed(new ClinicChanged(bumped.id(), bumped.generation(), null));
     }
 
     /** As a client does that is told that its clinic has just moved: it looks again, and comes again. */

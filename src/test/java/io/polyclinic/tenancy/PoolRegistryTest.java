@@ -96,7 +96,7 @@ class PoolRegistryTest {
                 ask(pools, clinic, "insert into note_of_tests values (1) returning 1");
                 var pool = pools.registry().open().iterator().next();
 
-                pools.registry().changed(new ClinicChanged(clinic.id(), 2));
+                pools.registry().changed(new ClinicChanged(clinic.id(), 2, null));
 
                 assertThat(pool.figures().state()).isEqualTo(PoolState.DRAINING);
                 ask(pools, clinic, "insert into note_of_tests values (2) returning 2");
@@ -112,6 +112,28 @@ class PoolRegistryTest {
     }
 
     @Test
+    void aNewSchemaLetsGoOfConnectionsAndOfNobodyWhoUsesThem() throws SQLException {
+        var clinic = clinic();
+        var migrated = new ClinicChanged(clinic.id(), clinic.generation(), "0999");
+        try (var pools = byHand.with(HandMadeSettings.standard())) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                ask(pools, clinic, "insert into note_of_tests values (1) returning 1");
+                var pool = pools.registry().open().iterator().next();
+
+                pools.registry().changed(new ClinicChanged(clinic.id(), clinic.generation(), clinic.schemaVersion()));
+                assertThat(pool.figures().state()).isEqualTo(PoolState.ACTIVE);
+                pools.registry().changed(migrated);
+
+                assertThat(pool.figures().state()).isEqualTo(PoolState.DRAINING);
+                ask(pools, clinic, "insert into note_of_tests values (2) returning 2");
+            });
+
+            assertThat(pools.permits(clinic)).isZero();
+            assertThat(pools.ask(clinic, "select count(*) from note_of_tests")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void anOlderGenerationIsRefusedEvenWhenNothingIsOpen() {
         var clinic = clinic();
         try (var pools = byHand.with(HandMadeSettings.standard().withIdle(Duration.ZERO))) {
@@ -122,7 +144,7 @@ class PoolRegistryTest {
             assertThat(pools.registry().open()).isEmpty();
             assertMoved(pools, clinic);
 
-            pools.registry().changed(new ClinicChanged(clinic.id(), 3));
+            pools.registry().changed(new ClinicChanged(clinic.id(), 3, null));
             assertMoved(pools, inGeneration(2, clinic));
             assertThat(pools.registry().open()).isEmpty();
         }
