@@ -39,15 +39,69 @@ public class CatalogLocks {
         }
     }
 
+    /** Many locks that come and go on one session; who takes one and who gives it back may be different threads. */
+    public static final class Bunch implements AutoCloseable {
+
+        private final Connection session;
+
+        private Bunch(Connection session) {
+            this.session = session;
+        }
+
+        /** Whether nobody has it; then it is held until it is given back or this is closed. */
+        public synchronized boolean tryHold(String name) {
+            try {
+                return isLocked(session, name);
+            } catch (SQLException e) {
+                throw new IllegalStateException("the locks in the catalog are lost: " + e.getMessage(), e);
+            }
+        }
+
+        public synchronized void giveBack(String name) {
+            try (var statement = session.prepareStatement("select pg_advisory_unlock(hashtextextended(?, 0))")) {
+                statement.setString(1, name);
+                statement.execute();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the locks in the catalog are lost: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("locks could not be given back", e);
+            }
+        }
+    }
+
+    /** None held yet; it is to be closed. */
+    public Bunch bunch() {
+        try {
+            return new Bunch(connect());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the central database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(config.central().url(), properties());
+    }
+
     /** The lock, or nothing when somebody has it. */
     public Optional<Held> tryHold(String name) {
         try {
-            var session = DriverManager.getConnection(config.central().url(), properties());
-            if (!isLocked(session, name)) {
-                session.close();
-                return Optional.empty();
+            var session = connect();
+            var held = false;
+            try {
+                held = isLocked(session, name);
+            } finally {
+                if (!held) {
+                    session.close();
+                }
             }
-            return Optional.of(new Held(session));
+            return held ? Optional.of(new Held(session)) : Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("the central database cannot be reached: " + e.getMessage(), e);
         }
@@ -59,9 +113,6 @@ public class CatalogLocks {
             try (var row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
-        } catch (SQLException e) {
-            session.close();
-            throw e;
         }
     }
 

@@ -106,6 +106,10 @@ class Operation {
         return id;
     }
 
+    OperationKind kind() {
+        return kind;
+    }
+
     OperationRecord view(List<OperationRecord.Step> steps) {
         return new OperationRecord(
                 id,

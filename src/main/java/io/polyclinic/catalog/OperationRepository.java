@@ -20,6 +20,11 @@ class OperationRepository implements PanacheRepositoryBase<Operation, UUID> {
         return list("clinicId = ?1 and state not in (DONE, ABORTED) order by id desc", clinicId);
     }
 
+    /** Those of a kind that run, or were killed, the newest first. */
+    List<Operation> running(OperationKind kind) {
+        return list("kind = ?1 and state = RUNNING order by id desc", kind);
+    }
+
     /** The newest first; of one clinic where one is given. */
     List<Operation> newest(Optional<UUID> clinicId, boolean unfinished, int most) {
         var states = unfinished ? " and state not in (DONE, ABORTED)" : "";

@@ -80,6 +80,11 @@ public class Operations {
         return operations.unfinishedOf(clinicId).stream().map(this::view).toList();
     }
 
+    /** Those of a kind that run, or were killed, the newest first. */
+    public List<OperationRecord> running(OperationKind kind) {
+        return operations.running(kind).stream().map(this::view).toList();
+    }
+
     public Optional<OperationRecord> byId(UUID id) {
         return operations.findByIdOptional(id).map(this::view);
     }

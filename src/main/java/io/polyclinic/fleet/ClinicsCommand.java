@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
             ListClinicsCommand.class,
             ShowClinicCommand.class,
             ClinicPlanCommand.class,
+            ClinicRingCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  polyclinic clinics create moonlit --name \"Moonlit Ayurveda\" --admin-email a@moonlit.example",
             "  polyclinic clinics show moonlit",
-            "  polyclinic clinics plan moonlit large"
+            "  polyclinic clinics plan moonlit large",
+            "  polyclinic clinics ring moonlit canary"
         })
 class ClinicsCommand implements Runnable {
 

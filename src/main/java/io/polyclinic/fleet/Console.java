@@ -43,6 +43,18 @@ class Console {
         err.println(text);
     }
 
+    /** Over what was said last by this, where a person watches. */
+    void redraw(String text) {
+        err.print("\r\u001b[K" + text);
+        err.flush();
+    }
+
+    /** Whether what is said beside the answer goes to a terminal, as far as Java can tell. */
+    boolean isWatched() {
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
+    }
+
     void table(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);

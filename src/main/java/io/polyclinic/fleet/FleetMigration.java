@@ -2,110 +2,185 @@ package io.polyclinic.fleet;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicRecord;
-import io.polyclinic.catalog.ClinicState;
-import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
+import io.polyclinic.catalog.OperationAttempt;
 import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.OperationRecord;
+import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
- * Brings the central database, the templates and all clinics to this release's schema. A clinic that fails keeps its version, and the
- * others go on; so do those on other servers when one server is away.
+ * Brings the central database, the templates and all clinics to this release's schema; the templates first, so that clinics made
+ * meanwhile are current. A clinic that fails keeps its version and the others go on; so do those on other servers when one server is
+ * away. Killed anywhere and run again, it comes to each clinic that is not finished, and to no other.
  */
 @ApplicationScoped
 class FleetMigration {
 
+    private static final String LOCK = "migration of the fleet";
+    private static final String SCHEMA = "schema";
+
     private final Preparation preparation;
-    private final ClinicDatabases databases;
-    private final TenantSchema schema;
-    private final Clinics clinics;
+    private final CatalogLocks locks;
     private final Operations operations;
+    private final MigrationCourse course;
+    private final TenantSchema schema;
+    private final Clock clock;
 
     FleetMigration(
             Preparation preparation,
-            ClinicDatabases databases,
+            CatalogLocks locks,
+            Operations operations,
+            MigrationCourse course,
             TenantSchema schema,
-            Clinics clinics,
-            Operations operations) {
+            Clock clock) {
         this.preparation = preparation;
-        this.databases = databases;
-        this.schema = schema;
-        this.clinics = clinics;
+        this.locks = locks;
         this.operations = operations;
+        this.course = course;
+        this.schema = schema;
+        this.clock = clock;
     }
 
-    /**
-     * What became of one clinic.
-     *
-     * @param from its version before
-     * @param to its version now
-     * @param error why it stayed behind; none when it did not
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Outcome(
-            String slug, String from, String to, @Nullable String error) {
+    /** Somebody else is at it. */
+    static final class BusyException extends FleetException {
 
-        boolean failed() {
-            return error != null;
+        private static final long serialVersionUID = 1L;
+
+        BusyException() {
+            super("somebody else migrates the fleet at this moment");
         }
     }
 
-    /** What became of the fleet: of the servers those that failed, and all clinics but the half-made ones. */
-    record Result(List<Preparation.Unprepared> failedServers, List<Outcome> clinics) {
-
-        long failedClinics() {
-            return clinics.stream().filter(Outcome::failed).count();
-        }
-    }
-
-    /** @param progress is told of each clinic when it is through */
-    Result migrateAll(String startedBy, Consumer<Outcome> progress) {
+    /** Does it, or takes it up where the same was killed. */
+    MigrationReport migrate(MigrationOrder order, Mandate mandate, MigrationProgress progress) {
+        var began = clock.instant();
         var failedServers = preparation.prepare();
-        var whyByServer =
-                failedServers.stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
-        var operation = operations.begin(OperationKind.MIGRATE, null, new Mandate(startedBy), Map.of());
-        var outcomes = clinics.all().stream()
-                .filter(clinic -> clinic.state() != ClinicState.PROVISIONING)
-                .map(clinic -> {
-                    var outcome =
-                            migrate(clinic, whyByServer.get(clinic.server().id()));
-                    progress.accept(outcome);
-                    return outcome;
-                })
-                .toList();
-        var result = new Result(failedServers, outcomes);
-        if (failedServers.isEmpty() && result.failedClinics() == 0) {
-            operations.finish(operation);
-        } else {
-            operations.fail(
-                    operation,
-                    result.failedClinics() + " of " + outcomes.size() + " clinics and " + failedServers.size()
-                            + " servers failed");
+        try (var held = hold()) {
+            var chosen = course.chosen(order.choice());
+            var run = new Run(order, chosen, failedServers, began);
+            return take(attempt(order, mandate), run, held, progress);
         }
-        return result;
     }
 
-    private Outcome migrate(ClinicRecord clinic, @Nullable String whyServerFailed) {
-        var from = String.valueOf(clinic.schemaVersion());
-        if (from.equals(schema.version())) {
-            return new Outcome(clinic.slug(), from, from, null);
+    /** Takes a run up that was killed, paused or stopped, or in which clinics failed; what it has done is not done again. */
+    MigrationReport resume(UUID id, MigrationOrder.Limits limits, MigrationProgress progress) {
+        var began = clock.instant();
+        var failedServers = preparation.prepare();
+        try (var held = hold()) {
+            var operation = resumable(id);
+            var order = MigrationOrder.of(operation.parameters(), limits);
+            requireSameScripts(operation, order);
+            var run = new Run(order, course.chosen(order.choice()), failedServers, began);
+            return take(operations.resume(id), run, held, progress);
         }
-        if (whyServerFailed != null) { // each of its clinics would wait for it in vain
-            return new Outcome(clinic.slug(), from, from, whyServerFailed);
+    }
+
+    /** Lets a run stand still before its next clinics, until it is taken up. */
+    void pause(UUID id) {
+        operations.pause(resumable(id).id());
+    }
+
+    /** Ends a run before its next clinics, for good. */
+    void abort(UUID id, Mandate mandate) {
+        operations.abort(resumable(id).id(), mandate);
+    }
+
+    /** What is to be done, and what was found before. */
+    private record Run(
+            MigrationOrder order,
+            List<ClinicRecord> chosen,
+            List<Preparation.Unprepared> failedServers,
+            Instant began) {}
+
+    private CatalogLocks.Bunch hold() {
+        var bunch = locks.bunch();
+        if (!bunch.tryHold(LOCK)) {
+            bunch.close();
+            throw new BusyException();
         }
-        try (var database = databases.open(clinic)) {
-            var now = database.migrate();
-            clinics.hasSchema(clinic.id(), now);
-            return new Outcome(clinic.slug(), from, now, null);
+        return bunch;
+    }
+
+    /** Another attempt at the same that was killed, or a new operation. Those that were to do something else are over. */
+    private OperationAttempt attempt(MigrationOrder order, Mandate mandate) {
+        var parameters = parameters(order);
+        OperationAttempt taken = null;
+        for (var killed : operations.running(OperationKind.MIGRATE)) { // the lock is ours, so nobody works on it
+            if (taken == null && killed.parameters().equals(parameters)) {
+                taken = operations.resume(killed.id());
+            } else {
+                operations.fail(new OperationAttempt(killed.id(), killed.attempts()), "its process was ended");
+            }
+        }
+        return taken == null ? operations.begin(OperationKind.MIGRATE, null, mandate, parameters) : taken;
+    }
+
+    private Map<String, String> parameters(MigrationOrder order) {
+        var parameters = order.parameters();
+        parameters.put(SCHEMA, schema.version() + " " + schema.fingerprint());
+        return parameters;
+    }
+
+    private OperationRecord resumable(UUID id) {
+        var operation = operations.byId(id).orElseThrow(() -> new WrongUseException("there is no operation " + id));
+        if (operation.kind() != OperationKind.MIGRATE) {
+            throw new WrongUseException("operation " + id + " is no migration but a " + operation.kind());
+        }
+        if (operation.state() == OperationState.DONE || operation.state() == OperationState.ABORTED) {
+            throw new WrongUseException("operation " + id + " is " + operation.state());
+        }
+        return operation;
+    }
+
+    private void requireSameScripts(OperationRecord operation, MigrationOrder order) {
+        if (!parameters(order).equals(operation.parameters())) {
+            throw new WrongUseException(
+                    "operation " + operation.id() + " was begun by a release with other scripts; run migrate --all");
+        }
+    }
+
+    private MigrationReport take(
+            OperationAttempt attempt, Run run, CatalogLocks.Bunch held, MigrationProgress progress) {
+        var whyByServer = run.failedServers().stream()
+                .collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
+        var round = new MigrationRound(attempt, run.order(), held, whyByServer);
+        try {
+            var outcomes = course.go(round, run.chosen(), progress);
+            var report = new MigrationReport(
+                    attempt.id(),
+                    schema.version(),
+                    run.order().isDryRun(),
+                    Duration.between(run.began(), clock.instant()).toMillis(),
+                    round.whyStopped(),
+                    run.failedServers(),
+                    outcomes);
+            end(attempt, report);
+            return report;
         } catch (RuntimeException e) {
-            return new Outcome(clinic.slug(), from, from, FleetException.inOneLine(e));
+            operations.fail(attempt, FleetException.inOneLine(e));
+            throw e;
+        }
+    }
+
+    /** One that was paused, ended or taken over by somebody stays what they made of it. */
+    private void end(OperationAttempt attempt, MigrationReport report) {
+        if (!operations.isCurrent(attempt)) {
+            return;
+        }
+        if (report.isWhole()) {
+            operations.finish(attempt);
+        } else {
+            operations.fail(attempt, report.summary());
         }
     }
 }

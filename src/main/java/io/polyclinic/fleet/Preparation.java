@@ -1,6 +1,7 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.CentralSchema;
+import io.polyclinic.catalog.SchemaVersions;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +18,22 @@ class Preparation {
     private final Servers servers;
     private final ServerAdmins admins;
     private final Template template;
+    private final SchemaVersions versions;
+    private final TenantSchema schema;
 
-    Preparation(CentralSchema central, Servers servers, ServerAdmins admins, Template template) {
+    Preparation(
+            CentralSchema central,
+            Servers servers,
+            ServerAdmins admins,
+            Template template,
+            SchemaVersions versions,
+            TenantSchema schema) {
         this.central = central;
         this.servers = servers;
         this.admins = admins;
         this.template = template;
+        this.versions = versions;
+        this.schema = schema;
     }
 
     /**
@@ -36,6 +47,7 @@ class Preparation {
     List<Unprepared> prepare() {
         central.migrate();
         central.registerFirstServer();
+        versions.tell(schema.scripts().needs());
         var unprepared = new ArrayList<Unprepared>();
         for (var server : servers.all()) {
             var why = prepare(server);

@@ -43,7 +43,7 @@ final class ServerAdmin implements AutoCloseable {
     record Database(String owner, boolean isOpen) {}
 
     @FunctionalInterface
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -62,6 +62,16 @@ final class ServerAdmin implements AutoCloseable {
         source.setPassword(password);
         source.setApplicationName("polyclinic provisioner");
         source.setConnectTimeout(5);
+        return source;
+    }
+
+    /** Opens a database as the owner, within limits. */
+    DataSource dataSource(String database, SessionLimits limits) {
+        var source = (PGSimpleDataSource) dataSource(database);
+        source.setApplicationName("polyclinic migration");
+        source.setOptions(limits.options());
+        source.setSocketTimeout(limits.silenceSeconds());
+        source.setAssumeMinServerVersion("17"); // or the driver asks twice more when it connects
         return source;
     }
 
@@ -86,6 +96,15 @@ final class ServerAdmin implements AutoCloseable {
     /** Work inside one database. */
     <T> T in(String database, Work<T> work) {
         try (var connection = dataSource(database).getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Work inside one database as the owner, within limits. */
+    <T extends @Nullable Object> T in(String database, SessionLimits limits, Work<T> work) {
+        try (var connection = dataSource(database, limits).getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
             throw failed(e);

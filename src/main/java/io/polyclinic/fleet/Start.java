@@ -1,5 +1,6 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.catalog.Mandate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public class Start {
 
     private final Preparation preparation;
     private final FleetMigration migration;
+    private final MigrationConfig config;
     private final DemoClinics demos;
     private final Optional<String> dataFolder;
     private volatile boolean over;
@@ -21,10 +23,12 @@ public class Start {
     Start(
             Preparation preparation,
             FleetMigration migration,
+            MigrationConfig config,
             DemoClinics demos,
             @ConfigProperty(name = "polyclinic.embedded.folder") Optional<String> dataFolder) {
         this.preparation = preparation;
         this.migration = migration;
+        this.config = config;
         this.demos = demos;
         this.dataFolder = dataFolder;
     }
@@ -37,13 +41,25 @@ public class Start {
     /** Before the server says that it is ready: all clinics are current, and a new folder has its demo clinics. */
     public void forServing() {
         dataFolder.ifPresent(folder -> {
-            migration
-                    .migrateAll("start", _ -> {})
-                    .failedServers()
-                    .forEach(server -> LOG.warnf("server %s is left as it is: %s", server.name(), server.why()));
+            migrate();
             demos.welcome(Path.of(folder));
         });
         over = true;
+    }
+
+    private void migrate() {
+        var order = new MigrationOrder(
+                MigrationOrder.Choice.ALL, MigrationOrder.Mode.PENDING, null, MigrationOrder.Limits.of(config));
+        try {
+            var report = migration.migrate(order, new Mandate("start"), MigrationProgress.NONE);
+            report.failedServers()
+                    .forEach(server -> LOG.warnf("server %s is left as it is: %s", server.name(), server.why()));
+            report.clinics().stream()
+                    .filter(MigratedClinic::isBehind)
+                    .forEach(clinic -> LOG.warnf("clinic %s is left as it is: %s", clinic.slug(), clinic.error()));
+        } catch (FleetMigration.BusyException e) {
+            LOG.warn(e.getMessage());
+        }
     }
 
     /** Whether nothing is left to be done before clinics are served. */

@@ -2,12 +2,22 @@ package io.polyclinic.fleet;
 
 import io.polyclinic.platform.SqlMigrations;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** The schema that this release gives to clinics; its scripts are read once. */
 @ApplicationScoped
 class TenantSchema {
 
-    private final SqlMigrations migrations = SqlMigrations.in("tenant-migrations");
+    private final SqlMigrations migrations;
+
+    @Inject
+    TenantSchema() {
+        this(SqlMigrations.in("tenant-migrations"));
+    }
+
+    TenantSchema(SqlMigrations migrations) {
+        this.migrations = migrations;
+    }
 
     String version() {
         return migrations.version();
@@ -17,6 +27,10 @@ class TenantSchema {
         return migrations.fingerprint();
     }
 
+    SqlMigrations scripts() {
+        return migrations;
+    }
+
     /**
      * Brings one database to {@link #version}, as the role that owns all of them.
      *
@@ -24,5 +38,10 @@ class TenantSchema {
      */
     int migrate(ServerAdmin server, String database) {
         return migrations.run(server.dataSource(database), ServerAdmin.OWNER);
+    }
+
+    /** The same for scripts that cannot be run inside a transaction of ours. */
+    void migrateByFlyway(ServerAdmin server, String database, SessionLimits limits) {
+        var unused = migrations.run(server.dataSource(database, limits), ServerAdmin.OWNER);
     }
 }

@@ -8,12 +8,12 @@ import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,10 @@ class FleetMigrationTest {
         var outcome = migrateAll().get(behind.record().slug());
 
         assertThat(outcome)
-                .isEqualTo(new FleetMigration.Outcome(behind.record().slug(), "0003", schema.version(), null));
+                .returns("0003", MigratedClinic::from)
+                .returns(schema.version(), MigratedClinic::to)
+                .returns(MigratedClinic.Result.MIGRATED, MigratedClinic::result)
+                .returns(1, MigratedClinic::attempts);
         assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
         behind.asAdmin()
                 .body("{\"fullName\": \"Asha Kulkarni\"}")
@@ -76,23 +79,18 @@ class FleetMigrationTest {
         makeBehind(away.record());
         close(away.record());
 
-        var progress = new ArrayList<String>();
-        var outcomes = migration.migrateAll("a test", outcome -> progress.add(outcome.slug()));
+        var report = migrate();
         var exit = new CommandLine(MigrateCommand.class, factory).execute("--all", "--json");
         reopen(away.record());
 
-        assertThat(progress)
-                .containsSubsequence(
-                        first.record().slug(),
-                        away.record().slug(),
-                        last.record().slug());
-        assertThat(outcomes.clinics())
-                .filteredOn(FleetMigration.Outcome::failed)
+        assertThat(report.clinics())
+                .filteredOn(MigratedClinic::isBehind)
                 .singleElement()
                 .satisfies(outcome -> {
                     assertThat(outcome.slug()).isEqualTo(away.record().slug());
                     assertThat(outcome.from()).isEqualTo("0003");
                     assertThat(outcome.to()).isEqualTo("0003");
+                    assertThat(outcome.sqlState()).isEqualTo("55000");
                     assertThat(outcome.error())
                             .contains(away.record().databaseName(), "not currently accepting connections");
                 });
@@ -117,14 +115,14 @@ class FleetMigrationTest {
         makeBehind(behind.record());
         registered.add(registered.draft("away", new ServerAddress("localhost", 1), "admin", "secret", null));
         try {
-            var result = migration.migrateAll("a test", _ -> {});
+            var result = migrate();
             var exit = new CommandLine(MigrateCommand.class, factory).execute("--all");
 
             assertThat(result.failedServers()).singleElement().satisfies(server -> {
                 assertThat(server.name()).isEqualTo("away");
                 assertThat(server.why()).contains("database server away", "refused");
             });
-            assertThat(result.failedClinics()).isZero();
+            assertThat(result.failed()).isZero();
             assertThat(recorded(behind).schemaVersion()).isEqualTo(schema.version());
             assertThat(exit).isEqualTo(3);
         } finally {
@@ -144,9 +142,13 @@ class FleetMigrationTest {
         }
     }
 
-    private Map<String, FleetMigration.Outcome> migrateAll() {
-        return migration.migrateAll("a test", _ -> {}).clinics().stream()
-                .collect(toMap(FleetMigration.Outcome::slug, outcome -> outcome));
+    private MigrationReport migrate() {
+        return migration.migrate(
+                NextRelease.order(MigrationOrder.Choice.ALL), new Mandate("a test"), MigrationProgress.NONE);
+    }
+
+    private Map<String, MigratedClinic> migrateAll() {
+        return migrate().clinics().stream().collect(toMap(MigratedClinic::slug, outcome -> outcome));
     }
 
     private ClinicRecord recorded(TestClinic clinic) {

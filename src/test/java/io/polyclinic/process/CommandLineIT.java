@@ -121,6 +121,7 @@ class CommandLineIT {
                 "clinics list",
                 "clinics show",
                 "clinics plan",
+                "clinics ring",
                 "plans",
                 "plans list",
                 "plans set",
@@ -149,6 +150,8 @@ class CommandLineIT {
                 "plans",
                 "plans set small --lock-timeout soon",
                 "migrate",
+                "migrate --all --catalog",
+                "migrate --resume nothing",
                 "nope"
             })
     void wrongUseShowsTheUsage(String command) {
@@ -199,7 +202,7 @@ class CommandLineIT {
         assertThat(table.code()).isZero();
         assertThat(table.out()).startsWith("CLINIC").containsPattern("taken +(\\d{4}) +\\1 +current");
         assertThat(json.code()).isZero();
-        assertThat(json.json())
+        assertThat(json.json().get("clinics"))
                 .extracting(outcome -> outcome.get("slug").asText())
                 .contains("taken");
     }
