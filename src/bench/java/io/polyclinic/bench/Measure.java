@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {Measure.Bench.class, Measure.Campaign.class})
 final class Measure {
 
-    private static final Map<String, Measurement> BENCHES = Map.of("tenancy", new TenancyBench());
+    private static final Map<String, Measurement> BENCHES = Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench());
     private static final Map<String, Measurement> CAMPAIGNS = Map.of(
             "interleave", new Interleave(),
             "mutants", new Mutants(),
@@ -92,7 +92,7 @@ final class Measure {
                 names = "--only",
                 paramLabel = "PART",
                 split = ",",
-                description = "Of bench tenancy only these: fixed, spread, day, cold, idle")
+                description = "Of bench tenancy only these: fixed, spread, day, cold, idle; of bench fleet: migrate")
         List<String> only = new ArrayList<>();
 
         @Option(names = "--json", description = "Answer in JSON")
@@ -115,7 +115,7 @@ final class Measure {
 
     @Command(
             name = "bench",
-            description = "Measures figures. For tenancy the size is the number of clinics.",
+            description = "Measures figures. The size is the number of clinics.",
             mixinStandardHelpOptions = true)
     static final class Bench extends Words {
         @Override

@@ -1,5 +1,7 @@
 package io.polyclinic.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -67,6 +69,27 @@ final class Product implements AutoCloseable {
                 throw new IllegalStateException(
                         "polyclinic " + String.join(" ", words) + " ended with " + code + "; see " + log);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, and gives its answer, which is JSON. */
+    static JsonNode ask(Path jar, Path logs, Map<String, String> environment, List<String> words) {
+        var log = logs.resolve("command.log");
+        var builder = command(jar, environment, words.toArray(String[]::new));
+        builder.redirectError(Redirect.appendTo(log.toFile()));
+        try {
+            var process = builder.start();
+            var answer = process.getInputStream().readAllBytes();
+            var code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "polyclinic " + String.join(" ", words) + " ended with " + code + "; see " + log);
+            }
+            return new ObjectMapper().readTree(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

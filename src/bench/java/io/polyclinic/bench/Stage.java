@@ -1,5 +1,6 @@
 package io.polyclinic.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.polyclinic.embedded.EmbeddedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,6 +147,11 @@ final class Stage implements AutoCloseable {
     /** Runs the product's command line. */
     void command(String... words) {
         Product.run(target.resolve("quarkus-app/quarkus-run.jar"), logs, environment(Map.of()), words);
+    }
+
+    /** Runs the command line of some build and gives its answer in JSON. */
+    JsonNode ask(Path jar, List<String> words) {
+        return Product.ask(jar, logs, environment(Map.of()), words);
     }
 
     private Map<String, String> environment(Map<String, String> more) {
