@@ -80,11 +80,11 @@ public class MigrationRuns {
         }
         if (isCurrent(attempt)) {
             runs.findByIdOptional(new MigrationRunClinic.Id(attempt.id(), clinic))
-                    .ifPresent(run -> end(run, ending));
+                    .ifPresent(run -> write(run, ending));
         }
     }
 
-    private void end(MigrationRunClinic run, Ending ending) {
+    private void write(MigrationRunClinic run, Ending ending) {
         if (ending.error() == null) {
             run.done(ending.version(), clock.instant());
         } else {

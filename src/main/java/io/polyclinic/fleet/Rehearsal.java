@@ -70,10 +70,13 @@ final class Rehearsal {
         }
     }
 
-    /** Drops what a killed process left over of these clinics. */
+    /** Drops what a killed process left over of these clinics; what is no copy is not touched. */
     void sweep(Set<UUID> clinics) {
         var ours = clinics.stream().map(Rehearsal::nameOf).collect(Collectors.toSet());
-        copies().stream().filter(ours::contains).forEach(this::drop);
+        copies().stream()
+                .filter(name -> ours.contains(name)
+                        && server.database(name).filter(found -> isCopy(name, found)).isPresent())
+                .forEach(this::drop);
     }
 
     private List<String> copies() {
@@ -91,13 +94,17 @@ final class Rehearsal {
         });
     }
 
+    private boolean isCopy(String name, ServerAdmin.Database found) {
+        return found.owner().equals(ServerAdmin.OWNER) && (!found.isOpen() || isMarked(name));
+    }
+
     /** Only what is provably a copy: it has the owner, and the mark or no way in. */
     private void drop(String copy) {
         var found = server.database(copy);
         if (found.isEmpty()) {
             return;
         }
-        if (!found.get().owner().equals(ServerAdmin.OWNER) || found.get().isOpen() && !isMarked(copy)) {
+        if (!isCopy(copy, found.get())) {
             throw new FleetException("a database " + copy + " is on server " + server.name()
                     + " that was not made here; it was not touched");
         }
