@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @Proves("TEN-06")
 class ClinicOfOtherReleaseTest {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String OTHER_RELEASE = "urn:problem:clinic-of-other-release";
 
     @Inject
@@ -42,6 +44,9 @@ class ClinicOfOtherReleaseTest {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    PoolRegistry registry;
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
@@ -92,12 +97,22 @@ class ClinicOfOtherReleaseTest {
         var token = clinic.tokenOf(clinic.adminEmail());
         me(clinic, token).statusCode(200);
         var generation = catalog.byId(clinic.record().id()).orElseThrow().generation();
+        var before = poolOf(clinic);
 
         catalog.hasSchema(clinic.record().id(), "0910");
 
+        assertThat(Await.isTrue(SOON, before::isClosed)).isTrue(); // by the news alone
         me(clinic, token).statusCode(200);
+        assertThat(poolOf(clinic)).isNotSameAs(before);
         assertThat(catalog.byId(clinic.record().id()).orElseThrow().generation()).isEqualTo(generation);
         catalog.hasSchema(clinic.record().id(), clinic.record().schemaVersion());
+    }
+
+    private ClinicPool poolOf(TestClinic clinic) {
+        return registry.open().stream()
+                .filter(pool -> pool.key().clinicId().equals(clinic.record().id()))
+                .findAny()
+                .orElseThrow();
     }
 
     private void assertRefused(TestClinic clinic) {
