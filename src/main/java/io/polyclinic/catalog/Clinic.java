@@ -121,6 +121,33 @@ class Clinic {
         }
     }
 
+    void isCalled(String nextSlug, Instant now) {
+        slug = nextSlug;
+        renew(now);
+    }
+
+    /** What was opened for the generation before dies. */
+    void renew(Instant now) {
+        generation++;
+        updatedAt = now;
+    }
+
+    void isCopyOf(UUID clinic, boolean isNeutralised) {
+        clonedFrom = clinic;
+        neutralised = isNeutralised;
+    }
+
+    void isAt(DatabaseServer where, String database, byte[] sealedRolePassword, Instant now) {
+        server = where;
+        databaseName = database;
+        rolePassword = sealedRolePassword;
+        renew(now);
+    }
+
+    void forgetPassword() {
+        rolePassword = new byte[0];
+    }
+
     UUID id() {
         return id;
     }

@@ -31,6 +31,14 @@ class ClinicSigningKey {
         this.createdAt = now;
     }
 
+    /** The private half is gone for good. */
+    void destroy(Instant now) {
+        privateKey = new byte[0];
+        if (retiredAt == null) {
+            retiredAt = now;
+        }
+    }
+
     SigningKeyRecord view() {
         return new SigningKeyRecord(id, publicKey, privateKey, retiredAt == null);
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, UUID> {
 
-    private static final String CLINICS = "select count(c) from Clinic c where c.server = s and c.state <> ARCHIVED";
+    private static final String CLINICS = "select count(c) from Clinic c where c.server = s and c.state not in (ARCHIVED, PURGED)";
 
     Optional<DatabaseServer> byName(String name) {
         return find("name", name).firstResultOptional();

@@ -140,7 +140,8 @@ public class Operations {
     public void abort(UUID id, Mandate mandate) {
         var operation = toChange(id);
         if (operation.isUnfinished()) {
-            operation.ended(OperationState.ABORTED, "aborted by " + mandate.who(), clock.instant());
+            var why = mandate.why() == null ? "" : ": " + mandate.why();
+            operation.ended(OperationState.ABORTED, "aborted by " + mandate.who() + why, clock.instant());
         }
     }
 

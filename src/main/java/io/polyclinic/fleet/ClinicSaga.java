@@ -18,6 +18,13 @@ interface ClinicSaga {
      */
     default void check(ClinicRecord clinic, OperationRequest request) {}
 
+    /**
+     * Takes back what it has half made, before it is given up for good; asked under the clinic's lock.
+     *
+     * @throws WrongUseException where it is too late for that, and it is to be taken up instead
+     */
+    default void undo(OperationRecord operation, ClinicRecord clinic) {}
+
     /** @param clinic as it is when this attempt begins, which may be after some of the steps */
     void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log);
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationAttempt;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationRecord;
@@ -87,6 +88,24 @@ class ClinicSagas {
                 }
             }
             return take(operations.resume(id), clinics.byId(clinicId).orElseThrow());
+        }
+    }
+
+    /** Gives an operation on a clinic up, by its id, after what it has half made was taken back. */
+    void abort(UUID id, Mandate mandate) {
+        var operation = operations.byId(id).orElseThrow(() -> new WrongUseException("there is no operation " + id));
+        var clinicId = operation.clinicId();
+        if (clinicId == null || !knows(operation.kind())) {
+            throw new WrongUseException("operation " + id + " is a " + operation.kind() + ", which is not aborted here");
+        }
+        var slug = clinics.byId(clinicId).orElseThrow().slug();
+        try (var lock = hold(clinicId, slug)) {
+            var now = operations.byId(id).orElseThrow();
+            switch (now.state()) {
+                case DONE, ABORTED -> throw new WrongUseException("operation " + id + " is " + now.state());
+                case RUNNING, PAUSED, FAILED -> sagaOf(now.kind()).undo(now, clinics.byId(clinicId).orElseThrow());
+            }
+            operations.abort(id, mandate);
         }
     }
 

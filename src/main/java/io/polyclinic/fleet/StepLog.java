@@ -5,7 +5,7 @@ import io.polyclinic.catalog.Operations;
 import java.util.Map;
 
 /** The steps of one operation: written down before they are taken and when they are done. */
-final class StepLog {
+class StepLog {
 
     private final Operations operations;
     private final OperationAttempt attempt;
@@ -31,6 +31,11 @@ final class StepLog {
         if (!Boolean.TRUE.equals(done)) {
             takeAgain(step, work);
         }
+    }
+
+    /** Whether an attempt, perhaps one before this, came to the step and took it. */
+    boolean isIntended(Enum<?> step) {
+        return doneByName.containsKey(step.name());
     }
 
     /** Takes the step even if it is done. */
