@@ -1,6 +1,7 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,16 @@ class ClinicDatabases {
         this.template = template;
         this.schema = schema;
         this.sealing = sealing;
+    }
+
+    /** What there is of the clinic on its server; it is to be closed. Needs no password of the clinic's. */
+    ClinicTraces traces(ClinicRecord clinic) {
+        return traces(clinic, clinic.server());
+    }
+
+    /** What there is of the clinic on another server. */
+    ClinicTraces traces(ClinicRecord clinic, ServerRecord server) {
+        return new ClinicTraces(servers.open(server), clinic.id(), clinic.roleName());
     }
 
     /** The clinic's database, whether it is there or not; it is to be closed. */

@@ -23,12 +23,7 @@ class ClinicNames {
     }
 
     void check(CreateClinic request) {
-        var slug = request.slug();
-        require(
-                hosts.isSlug(slug),
-                "\"" + slug
-                        + "\" cannot be a subdomain: use 1 to 63 of a-z, 0-9 and dashes, a letter first and no dash last");
-        require(!hosts.isReserved(slug), "the slug " + slug + " is reserved for the platform");
+        checkSlug(request.slug());
         require(
                 !request.name().isBlank() && request.name().length() <= LONGEST_NAME,
                 "give the clinic a name of 1 to 200 characters");
@@ -46,6 +41,14 @@ class ClinicNames {
                 .forEach(origin -> require(
                         isOrigin(origin),
                         "\"" + origin + "\" is not an origin; use one such as https://app.example.org"));
+    }
+
+    void checkSlug(String slug) {
+        require(
+                hosts.isSlug(slug),
+                "\"" + slug
+                        + "\" cannot be a subdomain: use 1 to 63 of a-z, 0-9 and dashes, a letter first and no dash last");
+        require(!hosts.isReserved(slug), "the slug " + slug + " is reserved for the platform");
     }
 
     private static boolean isOrigin(String text) {

@@ -1,6 +1,7 @@
 package io.polyclinic.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import java.time.Instant;
@@ -25,7 +26,8 @@ record ClinicOverview(
         String zone,
         String locale,
         List<String> corsOrigins,
-        Instant createdAt) {
+        Instant createdAt,
+        @JsonUnwrapped ClinicRecord.Standing standing) {
 
     static ClinicOverview of(ClinicRecord clinic, PublicAddress address) {
         return new ClinicOverview(
@@ -43,6 +45,7 @@ record ClinicOverview(
                 clinic.zone(),
                 clinic.locale(),
                 clinic.corsOrigins(),
-                clinic.createdAt());
+                clinic.createdAt(),
+                clinic.standing());
     }
 }

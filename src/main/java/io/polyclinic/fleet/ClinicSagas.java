@@ -103,9 +103,19 @@ class ClinicSagas {
             var now = operations.byId(id).orElseThrow();
             switch (now.state()) {
                 case DONE, ABORTED -> throw new WrongUseException("operation " + id + " is " + now.state());
-                case RUNNING, PAUSED, FAILED -> sagaOf(now.kind()).undo(now, clinics.byId(clinicId).orElseThrow());
+                case RUNNING, PAUSED, FAILED -> undo(now, clinics.byId(clinicId).orElseThrow());
             }
             operations.abort(id, mandate);
+        }
+    }
+
+    private void undo(OperationRecord operation, ClinicRecord clinic) {
+        var attempt = operations.resume(operation.id()); // who comes back from an earlier one goes no further
+        try {
+            sagaOf(operation.kind()).undo(operation, clinic);
+        } catch (RuntimeException e) {
+            operations.fail(attempt, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** What can be done with clinics. */
 @Command(
         name = "clinics",
-        description = "Makes clinics, shows them, says what they may take.",
+        description = "Makes clinics, shows them, says what they may take, and ends them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
@@ -20,6 +20,11 @@ import picocli.CommandLine.Spec;
             ShowClinicCommand.class,
             ClinicPlanCommand.class,
             ClinicRingCommand.class,
+            SuspendClinicCommand.class,
+            ResumeClinicCommand.class,
+            RenameClinicCommand.class,
+            ArchiveClinicCommand.class,
+            PurgeClinicCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -47,7 +47,7 @@ class ShowClinicCommand implements Callable<Integer> {
                 List.of(
                         List.of("name", clinic.name()),
                         List.of("id", clinic.id().toString()),
-                        List.of("state", clinic.state().name()),
+                        List.of("state", clinic.state().name() + why(clinic)),
                         List.of("plan", clinic.plan()),
                         List.of("address", clinic.address()),
                         List.of("server", clinic.server()),
@@ -59,5 +59,10 @@ class ShowClinicCommand implements Callable<Integer> {
                         List.of("locale", clinic.locale()),
                         List.of("made", clinic.createdAt().toString())));
         return 0;
+    }
+
+    private static String why(ClinicOverview clinic) {
+        var reason = clinic.standing().stateReason();
+        return reason == null ? "" : " (" + reason + ")";
     }
 }
