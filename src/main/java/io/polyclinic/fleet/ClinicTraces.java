@@ -29,13 +29,19 @@ final class ClinicTraces implements AutoCloseable {
     /** Lets the clinic's role in nowhere and ends its sessions. */
     void close(String database) {
         var name = ServerAdmin.safe(database);
+        if (server.hasRole(role) && isThere(name)) {
+            requireOurs(name, false);
+            requireOurRole();
+            server.execute("revoke connect on database " + name + " from " + role);
+        }
+        shutOut();
+    }
+
+    /** Lets the clinic's role sign in no more and ends its sessions. */
+    void shutOut() {
         if (server.hasRole(role)) {
             requireOurRole();
             server.execute("alter role " + role + " nologin");
-            if (isThere(name)) {
-                requireOurs(name, false);
-                server.execute("revoke connect on database " + name + " from " + role);
-            }
             endSessions();
         }
     }
@@ -97,6 +103,30 @@ final class ClinicTraces implements AutoCloseable {
             requireOurRole();
             server.execute("drop role " + role);
         }
+    }
+
+    /**
+     * Destroys what an operation that is given up has made.
+     *
+     * @param database whether it ever came to making the database
+     * @param ofRole whether it ever came to making the role
+     */
+    void takeBack(String name, boolean database, boolean ofRole) {
+        if (ofRole) {
+            shutOut();
+        }
+        if (database) {
+            dropDatabase(name, true);
+        }
+        if (ofRole) {
+            dropRole();
+        }
+    }
+
+    /** Gives the clinic's role another password. */
+    void setPassword(String drawn) {
+        requireOurRole();
+        server.setDrawnPassword(role, drawn);
     }
 
     private void requireOurRole() {

@@ -36,7 +36,10 @@ class CreationSteps {
     }
 
     void takeAll(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
-        var log = new StepLog(operations, operation);
+        takeAll(new StepLog(operations, operation), clinic, request);
+    }
+
+    void takeAll(StepLog log, ClinicRecord clinic, CreateClinic request) {
         try (var database = databases.open(clinic)) {
             log.take(CreationStep.RESERVE, () -> {});
             log.take(CreationStep.ROLE, database::requireNoRole, database::ensureRole);

@@ -210,6 +210,7 @@ class ClinicLifeTest {
                         "select has_database_privilege('%s', '%s', 'CONNECT')"
                                 .formatted(clinic.roleName(), clinic.databaseName())))
                 .containsExactly("t");
+        sight.in(clinic.server(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + clinic.id() + "'");
     }
 
     @Test
