@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class Clinic {
 
     private static final String ID_WITHOUT_DASHES = "-";
+    private static final int LONGEST_REASON = 500;
 
     @Id
     private UUID id;
@@ -57,6 +58,10 @@ class Clinic {
     private String ring;
     private @Nullable UUID clonedFrom;
     private boolean neutralised;
+
+    @Formula("(select d.host from clinic_domain d where d.clinic_id = id and d.is_primary)")
+    private @Nullable String primaryDomain;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -93,7 +98,7 @@ class Clinic {
             throw new IllegalStateException("clinic " + slug + " is " + state + " and cannot become " + next);
         }
         state = next;
-        stateReason = why;
+        stateReason = why == null ? null : why.substring(0, Math.min(why.length(), LONGEST_REASON));
         stateSince = now;
         updatedAt = now;
     }
@@ -174,6 +179,7 @@ class Clinic {
                 List.of(corsOrigins),
                 signingKeys.stream().map(ClinicSigningKey::view).toList(),
                 createdAt,
-                new ClinicRecord.Standing(stateReason, stateSince, ring, clonedFrom, neutralised, schemaNeeds));
+                new ClinicRecord.Standing(
+                        stateReason, stateSince, ring, clonedFrom, neutralised, schemaNeeds, primaryDomain));
     }
 }

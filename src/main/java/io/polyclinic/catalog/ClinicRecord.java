@@ -49,6 +49,7 @@ public record ClinicRecord(
      * @param clonedFrom the clinic that it was a copy of
      * @param neutralised whether nothing may go out of it: messages, calls to others' systems, jobs
      * @param schemaNeeds the version of the oldest release that can serve its schema, where one has said so
+     * @param primaryDomain the one of its own domains to which its pages belong
      */
     public record Standing(
             @Nullable String stateReason,
@@ -56,14 +57,42 @@ public record ClinicRecord(
             String ring,
             @Nullable UUID clonedFrom,
             boolean neutralised,
-            @Nullable String schemaNeeds) {
+            @Nullable String schemaNeeds,
+            @Nullable String primaryDomain) {
 
         /** Of a clinic to which nothing has happened. */
-        public static final Standing NEW = new Standing(null, null, LAST_RING, null, false, null);
+        public static final Standing NEW = new Standing(null, null, LAST_RING, null, false, null, null);
     }
 
     public static String rolePasswordContext(UUID clinicId) {
         return "clinic/" + clinicId + "/database-password";
+    }
+
+    /** The same clinic as it would be on another server. */
+    public ClinicRecord at(ServerRecord other) {
+        return at(other, databaseName);
+    }
+
+    /** The same clinic as it would be in another database. */
+    public ClinicRecord at(ServerRecord other, String database) {
+        return new ClinicRecord(
+                id,
+                slug,
+                name,
+                state,
+                generation,
+                schemaVersion,
+                plan,
+                other,
+                database,
+                roleName,
+                sealedRolePassword,
+                zone,
+                locale,
+                corsOrigins,
+                signingKeys,
+                createdAt,
+                standing);
     }
 
     public String databaseUrl() {

@@ -28,6 +28,11 @@ public record OperationRecord(
         @Nullable String error,
         List<Step> steps) {
 
+    /** Whether any attempt at it was ever about to take the step. */
+    public boolean cameTo(Enum<?> step) {
+        return steps.stream().anyMatch(it -> it.name().equals(step.name()));
+    }
+
     /** @param attempts how often it was about to be taken */
     public record Step(
             String name, Instant intendedAt, @Nullable Instant doneAt, int attempts) {}

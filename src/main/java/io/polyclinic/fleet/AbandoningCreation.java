@@ -66,12 +66,8 @@ class AbandoningCreation {
         try (var traces = databases.traces(clinic)) {
             traces.takeBack(
                     clinic.databaseName(),
-                    cameTo(operation, CreationStep.DATABASE),
-                    cameTo(operation, CreationStep.ROLE));
+                    operation.cameTo(CreationStep.DATABASE),
+                    operation.cameTo(CreationStep.ROLE));
         }
-    }
-
-    private static boolean cameTo(OperationRecord operation, CreationStep step) {
-        return operation.steps().stream().anyMatch(it -> it.name().equals(step.name()));
     }
 }

@@ -45,6 +45,11 @@ class ClinicCreation {
      * @throws FleetException where a step failed; run it again when its cause is mended
      */
     ClinicRecord create(CreateClinic request) {
+        return make(request).clinic();
+    }
+
+    /** The same, and how it came to its database. */
+    Made make(CreateClinic request) {
         names.check(request);
         try (var lock = locks.tryHold("clinic " + request.slug())
                 .orElseThrow(() -> new FleetException(
@@ -53,13 +58,15 @@ class ClinicCreation {
             var operation = operations.beginOrResume(
                     OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
             try {
-                steps.takeAll(operation, clinic, request);
+                var database = steps.takeAll(operation, clinic, request);
                 operations.finish(operation);
+                return new Made(clinics.byId(clinic.id()).orElseThrow(), database);
             } catch (RuntimeException e) {
                 operations.fail(operation, String.valueOf(e.getMessage()));
                 throw e;
             }
-            return clinics.byId(clinic.id()).orElseThrow();
         }
     }
+
+    record Made(ClinicRecord clinic, DatabaseMade database) {}
 }

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A clinic's database and role on their server, and how each comes to be. What bears the names but was not made here is never touched.
@@ -13,6 +15,7 @@ import java.util.UUID;
 final class ClinicDatabase implements AutoCloseable {
 
     private static final String NO_SUCH_TABLE = "42P01";
+    private static final double NANOS_IN_A_MILLI = 1_000_000;
 
     private final ClinicRecord clinic;
     private final String rolePassword;
@@ -57,13 +60,33 @@ final class ClinicDatabase implements AutoCloseable {
 
     /** Makes the database, closed to everybody until its rights are set; one that is there was made by an earlier attempt. */
     void ensureDatabase() {
+        var unused = ensureDatabase(Optional::empty);
+    }
+
+    /** @param ready gives the name of one that was made ahead, where there is one */
+    DatabaseMade ensureDatabase(Supplier<Optional<String>> ready) {
+        var began = System.nanoTime();
+        var way = make(ready);
+        return new DatabaseMade(way, (System.nanoTime() - began) / NANOS_IN_A_MILLI);
+    }
+
+    private DatabaseMade.Way make(Supplier<Optional<String>> ready) {
         var found = server.database(database);
-        if (found.isEmpty()) {
-            server.execute("create database " + database + " template " + ServerAdmin.safe(template.ensure(server))
-                    + " strategy wal_log allow_connections false owner " + ServerAdmin.OWNER);
-        } else if (!isOurs(found.get())) {
-            throw notOurs("database", database);
+        if (found.isPresent()) {
+            if (!isOurs(found.get())) {
+                throw notOurs("database", database);
+            }
+            return DatabaseMade.Way.BEFORE;
         }
+        var claimed = ready.get().map(ServerAdmin::safe);
+        if (claimed.flatMap(server::database)
+                .filter(it -> it.owner().equals(ServerAdmin.OWNER) && !it.isOpen())
+                .isPresent()) {
+            server.execute("alter database " + claimed.get() + " rename to " + database);
+            return DatabaseMade.Way.READY;
+        }
+        template.copy(server, database);
+        return DatabaseMade.Way.TEMPLATE;
     }
 
     private boolean isOurs(ServerAdmin.Database found) {

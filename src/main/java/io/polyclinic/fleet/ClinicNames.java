@@ -23,24 +23,21 @@ class ClinicNames {
     }
 
     void check(CreateClinic request) {
-        checkSlug(request.slug());
-        require(
-                !request.name().isBlank() && request.name().length() <= LONGEST_NAME,
-                "give the clinic a name of 1 to 200 characters");
-        require(
-                EMAIL.matcher(request.adminEmail()).matches()
-                        && request.adminEmail().length() <= LONGEST_EMAIL,
-                "\"" + request.adminEmail() + "\" is not an e-mail address");
-        require(
-                ZoneId.getAvailableZoneIds().contains(request.zone()),
-                "\"" + request.zone() + "\" is not a time zone; use a name such as Asia/Kolkata");
-        require(
-                LanguageTag.Check.isKnown(request.locale()),
-                "\"" + request.locale() + "\" is not a language tag; use one such as en-IN");
+        checkWords(request.slug(), request.name(), request.zone(), request.locale());
+        checkEmail(request.adminEmail());
         request.corsOrigins()
                 .forEach(origin -> require(
                         isOrigin(origin),
                         "\"" + origin + "\" is not an origin; use one such as https://app.example.org"));
+    }
+
+    void checkWords(String slug, String name, String zone, String locale) {
+        checkSlug(slug);
+        require(!name.isBlank() && name.length() <= LONGEST_NAME, "give the clinic a name of 1 to 200 characters");
+        require(
+                ZoneId.getAvailableZoneIds().contains(zone),
+                "\"" + zone + "\" is not a time zone; use a name such as Asia/Kolkata");
+        require(LanguageTag.Check.isKnown(locale), "\"" + locale + "\" is not a language tag; use one such as en-IN");
     }
 
     void checkSlug(String slug) {
@@ -49,6 +46,12 @@ class ClinicNames {
                 "\"" + slug
                         + "\" cannot be a subdomain: use 1 to 63 of a-z, 0-9 and dashes, a letter first and no dash last");
         require(!hosts.isReserved(slug), "the slug " + slug + " is reserved for the platform");
+    }
+
+    void checkEmail(String email) {
+        require(
+                EMAIL.matcher(email).matches() && email.length() <= LONGEST_EMAIL,
+                "\"" + email + "\" is not an e-mail address");
     }
 
     private static boolean isOrigin(String text) {

@@ -135,6 +135,11 @@ final class ClinicTraces implements AutoCloseable {
         }
     }
 
+    /** @throws FleetException where the database is not there, or cannot be proven to be the clinic's */
+    void requireOurs(String database) {
+        requireOurs(ServerAdmin.safe(database), false);
+    }
+
     private void requireOurs(String database, boolean unmarkedToo) {
         var found = server.database(database).orElseThrow(() -> notThere(database));
         if (!found.owner().equals(ServerAdmin.OWNER)) {

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
             RenameClinicCommand.class,
             ArchiveClinicCommand.class,
             PurgeClinicCommand.class,
+            MoveClinicCommand.class,
+            CloneClinicCommand.class,
+            AdoptClinicCommand.class,
+            PruneClinicsCommand.class,
+            ReadyClinicsCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -100,10 +100,13 @@ class CreateClinicCommand implements Callable<Integer> {
         var request =
                 new CreateClinic(slug, name.strip(), plan, zone, locale, corsOrigins, adminEmail, "", OsUser.name());
         names.check(request);
-        var clinic = creation.create(request.withAdminPasswordHash(passwords.hash(password)));
+        var created = creation.make(request.withAdminPasswordHash(passwords.hash(password)));
         var millis = (System.nanoTime() - started) / 1_000_000;
         var made = new Made(
-                ClinicOverview.of(clinic, address), new Admin(adminEmail, passwordFromStdin ? null : password), millis);
+                ClinicOverview.of(created.clinic(), address),
+                new Admin(adminEmail, passwordFromStdin ? null : password),
+                created.database(),
+                millis);
         if (json) {
             console.json(made);
         } else {
@@ -123,7 +126,7 @@ class CreateClinicCommand implements Callable<Integer> {
         console.line("  made in        " + made.tookMillis() + " ms");
     }
 
-    record Made(@JsonUnwrapped ClinicOverview clinic, Admin admin, long tookMillis) {}
+    record Made(@JsonUnwrapped ClinicOverview clinic, Admin admin, DatabaseMade databaseMade, long tookMillis) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Admin(String email, @Nullable String password) {}

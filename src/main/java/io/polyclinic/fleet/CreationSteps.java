@@ -8,6 +8,7 @@ import io.polyclinic.identity.FirstAdmin;
 import io.polyclinic.identity.SigningKeys;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What is done at each {@link CreationStep}. */
 @ApplicationScoped
@@ -35,15 +36,19 @@ class CreationSteps {
         this.firstAdmin = firstAdmin;
     }
 
-    void takeAll(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
-        takeAll(new StepLog(operations, operation), clinic, request);
+    DatabaseMade takeAll(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
+        return takeAll(new StepLog(operations, operation), clinic, request);
     }
 
-    void takeAll(StepLog log, ClinicRecord clinic, CreateClinic request) {
+    DatabaseMade takeAll(StepLog log, ClinicRecord clinic, CreateClinic request) {
+        var made = new AtomicReference<>(new DatabaseMade(DatabaseMade.Way.BEFORE, 0));
         try (var database = databases.open(clinic)) {
             log.take(CreationStep.RESERVE, () -> {});
             log.take(CreationStep.ROLE, database::requireNoRole, database::ensureRole);
-            log.take(CreationStep.DATABASE, database::requireNoDatabase, database::ensureDatabase);
+            log.take(
+                    CreationStep.DATABASE,
+                    database::requireNoDatabase,
+                    () -> made.set(database.ensureDatabase(() -> databases.claimReady(clinic))));
             log.take(CreationStep.GRANTS, database::grant);
             log.take(CreationStep.IDENTITY, database::mark);
             log.take(
@@ -54,6 +59,7 @@ class CreationSteps {
             log.take(CreationStep.VERIFY, database::verify);
             log.take(CreationStep.ACTIVATE, () -> clinics.activate(clinic.id(), database.schemaVersion()));
         }
+        return made.get();
     }
 
     private void ensureFirstAdmin(ClinicRecord clinic, CreateClinic request) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             PlansCommand.class,
             ServersCommand.class,
             MigrateCommand.class,
+            DomainsCommand.class,
             OperationsCommand.class,
             HelpCommand.class
         },

@@ -48,6 +48,16 @@ class ResumeSaga implements ClinicSaga {
         }
     }
 
+    /** Shuts an archived clinic's role out again. */
+    @Override
+    public void undo(OperationRecord operation, ClinicRecord clinic) {
+        if (clinic.state() == ClinicState.ARCHIVED) {
+            try (var traces = databases.traces(clinic)) {
+                traces.close(clinic.databaseName());
+            }
+        }
+    }
+
     @Override
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         log.take(Step.DATABASE, () -> {

@@ -33,11 +33,6 @@ class StepLog {
         }
     }
 
-    /** Whether an attempt, perhaps one before this, came to the step and took it. */
-    boolean isIntended(Enum<?> step) {
-        return doneByName.containsKey(step.name());
-    }
-
     /** Takes the step even if it is done. */
     void takeAgain(Enum<?> step, Runnable work) {
         operations.intend(attempt, step.name());

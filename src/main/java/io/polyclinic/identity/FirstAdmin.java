@@ -34,4 +34,14 @@ public class FirstAdmin {
         accounts.persist(new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant()));
         return true;
     }
+
+    /** An administrator beside those who are there, in the copy of a clinic; one of that address gets this password. */
+    public void join(String email, String passwordHash) {
+        var address = Emails.normalised(email);
+        accounts.byEmail(address)
+                .ifPresentOrElse(
+                        known -> known.hasPassword(passwordHash, clock.instant()),
+                        () -> accounts.persist(new Account(
+                                address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant())));
+    }
 }

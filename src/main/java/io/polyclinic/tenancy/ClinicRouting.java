@@ -6,6 +6,8 @@ import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ClinicRouting {
 
     private static final String CLINIC = "polyclinic.clinic";
+    private static final int PERMANENT_REDIRECT = 308;
 
     private final HostNames names;
     private final ClinicDirectory directory;
@@ -123,6 +126,9 @@ public class ClinicRouting {
             edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
             return;
         }
+        if (belongsToPrimary(context, clinic)) {
+            return;
+        }
         var leave = concurrency.tryEnter(clinic.id(), clinic.plan().requestsAtOnce());
         if (leave == null) {
             edge.refuse(context, Problem.CLINIC_BUSY.because("send fewer requests at once"));
@@ -141,6 +147,29 @@ public class ClinicRouting {
         MDC.put("clinic", clinic.slug());
         context.put(CLINIC, clinic);
         context.next();
+    }
+
+    /**
+     * Sends pages that are looked at on another of the clinic's hosts to its primary domain, for good (308). Calls of the API are served on
+     * all hosts: their tokens name the clinic, not the host, and clients follow redirects badly.
+     */
+    private static boolean belongsToPrimary(RoutingContext context, ClinicRecord clinic) {
+        var primary = clinic.standing().primaryDomain();
+        var request = context.request();
+        var authority = request.authority();
+        if (primary == null
+                || authority == null
+                || primary.equalsIgnoreCase(authority.host())
+                || context.normalizedPath().startsWith("/api/")
+                || !HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
+            return false;
+        }
+        var port = authority.port() < 0 ? "" : ":" + authority.port();
+        context.response()
+                .setStatusCode(PERMANENT_REDIRECT)
+                .putHeader(HttpHeaders.LOCATION, request.scheme() + "://" + primary + port + request.uri())
+                .end();
+        return true;
     }
 
     private @Nullable ProblemException refusal(ClinicRecord clinic) {

@@ -75,6 +75,10 @@ public class HostNames {
     private static final Pattern SLUG = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final int LONGEST = 253;
+
     private final String baseDomain;
 
     HostNames(TenancyConfig config) {
@@ -104,6 +108,11 @@ public class HostNames {
     /** Whether the name lies under the platform's own domain, where no clinic can have a domain of its own. */
     boolean isUnderBase(String name) {
         return name.equals(baseDomain) || name.endsWith("." + baseDomain);
+    }
+
+    /** Whether a clinic may have it as a domain of its own: a name in lower case with a dot in it, which is no address and not the platform's. */
+    public boolean canBeDomain(String name) {
+        return DOMAIN.matcher(name).matches() && name.length() <= LONGEST && !isUnderBase(name);
     }
 
     /** Whether it can be a label of a host name: begins with a letter, ends with no dash, at most 63 of a–z, 0–9 and dashes. */

@@ -23,6 +23,7 @@ final class AccessRules {
 
     static final Set<String> MEASURES_DURATIONS = Set.of(
             "io.polyclinic.embedded.Signals",
+            "io.polyclinic.fleet.ClinicDatabase",
             "io.polyclinic.fleet.CreateClinicCommand",
             "io.polyclinic.platform.SqlHistory",
             "io.polyclinic.tenancy.ClinicCircuits",

@@ -1,0 +1,329 @@
+package io.polyclinic.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hamcrest.Matchers.is;
+
+import io.polyclinic.EmbeddedForTests;
+import io.polyclinic.Proves;
+import io.polyclinic.Together;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.ClinicState;
+import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.Mandate;
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.OperationState;
+import io.polyclinic.catalog.Operations;
+import io.polyclinic.catalog.RetiredDatabases;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedForTests.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Proves("TEN-11")
+class MoveTest {
+
+    private static final Mandate ANNA = new Mandate("anna", "main is full");
+
+    @Inject
+    TestClinics fixture;
+
+    @Inject
+    SecondServer west;
+
+    @Inject
+    ClinicSagas sagas;
+
+    @Inject
+    MoveSaga saga;
+
+    @Inject
+    Moving moving;
+
+    @Inject
+    Clinics clinics;
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    RetiredDatabases retired;
+
+    @Inject
+    PruningRetired pruning;
+
+    @Inject
+    OperationsLog log;
+
+    @Inject
+    Deaths deaths;
+
+    @Inject
+    ServerSight sight;
+
+    @BeforeAll
+    void start() {
+        fixture.prepare();
+        west.start();
+    }
+
+    @AfterAll
+    void stop() {
+        west.stop();
+    }
+
+    @Test
+    void itsDataIsThereWithItWhoIsSignedInStaysSoAndWhatItLeftIsKept() {
+        var clinic = opened();
+        var token = clinic.tokenOf(clinic.adminEmail());
+        var before = rows(clinic.record());
+
+        move(clinic.record());
+
+        var moved = now(clinic.record());
+        assertThat(moved.server().name()).isEqualTo("west");
+        assertThat(moved.generation()).isEqualTo(clinic.record().generation() + 1);
+        assertThat(moved.state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(rows(moved)).isEqualTo(before);
+        clinic.as(token).get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
+        assertMoved(clinic.record());
+        var last = operations.newest(Optional.of(moved.id()), false, 1).getFirst();
+        assertThat(last.kind()).isEqualTo(OperationKind.MOVE_CLINIC);
+        assertThat(last.mandate()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void itMovesBackAsWell() {
+        var clinic = opened();
+        move(clinic.record());
+
+        var back = moving.request(clinic.record().slug(), "main", ANNA);
+        sagas.run(clinic.record().slug(), back);
+
+        var moved = now(clinic.record());
+        assertThat(moved.server().name()).isEqualTo("main");
+        assertThat(moved.generation()).isEqualTo(clinic.record().generation() + 2);
+        assertThat(sight.tracesOf(moved, west.record())).containsExactly("database retired_ID_2");
+        assertThat(sight.tracesOf(moved))
+                .containsExactly("database clinic_ID", "database retired_ID_1", "role clinic_ID");
+        clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MoveSaga.Step.class)
+    @Proves("TEN-02")
+    void aMoveThatDiedIsTakenUp(MoveSaga.Step step) {
+        var clinic = opened();
+        var before = rows(clinic.record());
+
+        var moved = deaths.survive(saga, clinic.record(), request(clinic.record()), step);
+
+        assertThat(moved.state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(rows(moved)).isEqualTo(before);
+        assertMoved(clinic.record());
+        clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = MoveSaga.Step.class, names = {"ROLE", "DATABASE", "GRANTS", "IDENTITY", "CLOSE", "COPY"})
+    void aMoveThatIsGivenUpLeavesTheClinicServedWhereItWasAndNothingElse(MoveSaga.Step step) {
+        var clinic = opened();
+        var id = deaths.die(saga, clinic.record(), request(clinic.record()), step, Dying.Moment.TAKEN);
+
+        log.abort(id, ANNA);
+
+        assertThat(sight.tracesOf(clinic.record(), west.record())).isEmpty();
+        assertThat(sight.tracesOf(clinic.record())).containsExactly("database clinic_ID", "role clinic_ID");
+        clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
+    }
+
+    @Test
+    void whatHasSwitchedIsNotGivenUp() {
+        var clinic = opened().record();
+        var id = deaths.die(saga, clinic, request(clinic), MoveSaga.Step.SWITCH, Dying.Moment.TAKEN);
+
+        assertThatThrownBy(() -> log.abort(id, ANNA))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("resume the operation");
+
+        assertThat(sagas.resume(id).state()).isEqualTo(OperationState.DONE);
+        assertMoved(clinic);
+    }
+
+    @Test
+    void whileItsRowsAreCopiedItIsClosedAndItsRoleIsShutOut() {
+        var clinic = opened();
+        var id = deaths.die(saga, clinic.record(), request(clinic.record()), MoveSaga.Step.COPY, Dying.Moment.INTENDED);
+
+        clinic.request().get("/api/v1/me").then().statusCode(503).body("type", is("urn:problem:clinic-not-ready"));
+        assertThat(sight.tracesOf(clinic.record())).containsExactly("database clinic_ID", "role clinic_ID shut out");
+
+        sagas.resume(id);
+        clinic.asAdmin().get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void aCopyThatFailsOpensTheClinicAgainWhereItWasAndCanBeTakenUp() {
+        var clinic = opened();
+        var id = deaths.die(saga, clinic.record(), request(clinic.record()), MoveSaga.Step.IDENTITY, Dying.Moment.DONE);
+        mark(clinic.record(), UUID.randomUUID());
+
+        assertThatThrownBy(() -> sagas.resume(id))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("nothing was copied");
+
+        assertThat(now(clinic.record()).state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(now(clinic.record()).server().name()).isEqualTo("main");
+        clinic.asAdmin().get("/api/v1/me").then().statusCode(200);
+        register(clinic, "Meera");
+        mark(clinic.record(), clinic.record().id());
+        sagas.resume(id);
+        clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(3));
+    }
+
+    @Test
+    void aDatabaseOfItsNameOnTheOtherServerIsNotTouched() {
+        var clinic = opened().record();
+        sight.execute(west.record(), "create database " + clinic.databaseName());
+        try {
+            assertThatThrownBy(() -> move(clinic)).hasMessageContaining("not made here; it was not touched");
+
+            assertThat(sight.tracesOf(clinic, west.record())).contains("database clinic_ID");
+            assertThat(now(clinic).state()).isEqualTo(ClinicState.ACTIVE);
+            log.abort(operations.unfinishedOf(clinic.id()).getFirst().id(), ANNA);
+            assertThat(sight.tracesOf(clinic, west.record())).containsExactly("database clinic_ID");
+        } finally {
+            sight.execute(west.record(), "drop database " + clinic.databaseName());
+        }
+    }
+
+    @Test
+    void ofTwoWhoMoveItAtOnceOneDoes() {
+        var clinic = opened().record();
+        var request = request(clinic);
+
+        var failures = Together.times(2, _ -> catchThrowable(() -> sagas.run(clinic.slug(), request)));
+
+        assertThat(failures).filteredOn(failure -> failure == null).hasSize(1);
+        assertThat(failures)
+                .filteredOn(failure -> failure != null)
+                .singleElement()
+                .isInstanceOf(FleetException.class);
+        assertMoved(clinic);
+    }
+
+    @Test
+    void aSuspendedClinicStaysSuspendedAndAnArchivedOneShutOut() {
+        var suspended = opened().record();
+        clinics.become(suspended.id(), ClinicState.SUSPENDED);
+        move(suspended);
+        assertThat(now(suspended).state()).isEqualTo(ClinicState.SUSPENDED);
+
+        var archived = opened().record();
+        sagas.run(archived.slug(), new OperationRequest(OperationKind.ARCHIVE_CLINIC, ANNA));
+        move(archived);
+        assertThat(now(archived).state()).isEqualTo(ClinicState.ARCHIVED);
+        assertThat(sight.tracesOf(archived, west.record()))
+                .containsExactly("database clinic_ID", "role clinic_ID shut out");
+    }
+
+    @Test
+    void whereItCannotGoItIsNotMoved() {
+        var clinic = opened().record();
+
+        assertThatThrownBy(() -> moving.request(clinic.slug(), "nowhere", ANNA))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("no server nowhere");
+        assertThatThrownBy(() -> moving.request(clinic.slug(), "west", ANNA))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("DRAINING");
+        var home = moving.request(clinic.slug(), "main", ANNA);
+        assertThatThrownBy(() -> sagas.run(clinic.slug(), home))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("already");
+        clinics.hasSchema(clinic.id(), "0001");
+        assertThatThrownBy(() -> move(clinic)).isInstanceOf(WrongUseException.class).hasMessageContaining("migrate it");
+        clinics.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
+    }
+
+    @Test
+    void whatWasLeftIsDroppedOnceItsTimeIsOverAndOnlyWhereItIsProvablyTheClinics() {
+        var clinic = opened().record();
+        move(clinic);
+        assertThat(prune(clinic, false)).containsExactly("kept");
+        var left = retired.of(clinic.id()).getFirst().databaseName();
+        sight.inCatalog("update retired_database set keep_until = now() - interval '1 minute' where clinic_id = '"
+                + clinic.id() + "'");
+        sight.in(sight.main(), left, "update tenant_identity set clinic_id = gen_random_uuid()");
+        assertThat(prune(clinic, false)).singleElement().asString().contains("cannot be proven");
+        sight.in(sight.main(), left, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
+
+        assertThat(prune(clinic, false)).containsExactly("dropped");
+
+        assertThat(sight.tracesOf(clinic, sight.main())).isEmpty();
+        assertThat(prune(clinic, true)).isEmpty();
+    }
+
+    private List<String> prune(ClinicRecord clinic, boolean early) {
+        return pruning.prune(clinic.slug(), early, ANNA).stream()
+                .map(PruningRetired.Outcome::outcome)
+                .toList();
+    }
+
+    private void assertMoved(ClinicRecord before) {
+        assertThat(sight.tracesOf(before, west.record())).containsExactly("database clinic_ID", "role clinic_ID");
+        assertThat(sight.tracesOf(before, sight.main())).containsExactly("database retired_ID_1");
+        assertThat(retired.of(before.id())).hasSize(1);
+    }
+
+    private TestClinic opened() {
+        var clinic = fixture.open();
+        register(clinic, "Asha");
+        register(clinic, "Ravi");
+        return clinic;
+    }
+
+    private static void register(TestClinic clinic, String name) {
+        clinic.asAdmin()
+                .body("{\"fullName\": \"" + name + "\"}")
+                .post("/api/v1/patients")
+                .then()
+                .statusCode(201);
+    }
+
+    private void move(ClinicRecord clinic) {
+        assertThat(sagas.run(clinic.slug(), request(clinic)).state()).isEqualTo(OperationState.DONE);
+    }
+
+    private OperationRequest request(ClinicRecord clinic) {
+        return west.whileOpen(() -> moving.request(clinic.slug(), "west", ANNA));
+    }
+
+    private void mark(ClinicRecord clinic, UUID id) {
+        sight.in(west.record(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + id + "'");
+    }
+
+    private ClinicRecord now(ClinicRecord clinic) {
+        return clinics.byId(clinic.id()).orElseThrow();
+    }
+
+    /** Of accounts, which sign-ins do not change, and patients. */
+    private List<String> rows(ClinicRecord clinic) {
+        return sight.column(
+                clinic.server(),
+                clinic.databaseName(),
+                "select a::text from account a union all select p::text from patient p order by 1");
+    }
+}
