@@ -1,6 +1,5 @@
 package io.polyclinic;
 
-import io.polyclinic.fleet.PolyclinicCommand;
 import io.polyclinic.fleet.Start;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -26,7 +25,7 @@ class Application implements QuarkusApplication {
             Quarkus.waitForExit();
             return 0;
         }
-        return new CommandLine(PolyclinicCommand.class, factory)
+        return Commands.all(factory)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("polyclinic: " + Failures.inOneLine(failure));
                     return Failures.isWrongUse(failure) ? WRONG_USE : 1;

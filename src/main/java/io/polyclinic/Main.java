@@ -1,7 +1,6 @@
 package io.polyclinic;
 
 import io.polyclinic.embedded.EmbeddedServers;
-import io.polyclinic.fleet.PolyclinicCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +56,7 @@ public class Main {
 
     /** Prints help or what is wrong with the words and gives the exit code; -1 when there is something to run. */
     private static int checkWords(String... arguments) {
-        var commands = new CommandLine(PolyclinicCommand.class);
+        var commands = Commands.all(CommandLine.defaultFactory());
         commands.setExecutionStrategy(parsed -> {
             var helped = CommandLine.executeHelpRequest(parsed);
             return helped == null ? -1 : helped;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a person says that something is really to be done, and why. */
-class Consent {
+public class Consent {
 
     @Option(names = "--yes", description = "Do it without asking to type the name")
     boolean yes;
@@ -24,7 +24,7 @@ class Consent {
      * @param consequence what will happen, in one sentence
      * @throws WrongUseException where anything else was typed
      */
-    void obtain(Console console, String name, String consequence) throws IOException {
+    public void obtain(Console console, String name, String consequence) throws IOException {
         if (yes) {
             return;
         }
@@ -36,12 +36,12 @@ class Consent {
     }
 
     /** On behalf of whom, and why. */
-    Mandate mandate() {
+    public Mandate mandate() {
         return new Mandate(OsUser.name(), reason);
     }
 
     /** The same where a reason must be given. */
-    Mandate mandateWithReason() {
+    public Mandate mandateWithReason() {
         if (reason == null || reason.isBlank()) {
             throw new WrongUseException("say why, with --reason");
         }

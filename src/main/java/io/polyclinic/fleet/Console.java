@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What commands say: answers to standard output, as tables for eyes or JSON for machines; all else to standard error. */
 @ApplicationScoped
-class Console {
+public class Console {
 
     private final ObjectMapper json;
     private final PrintStream out;
@@ -27,11 +27,11 @@ class Console {
         this.err = err;
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
     }
 
-    void json(Object answer) {
+    public void json(Object answer) {
         try {
             out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
@@ -39,7 +39,7 @@ class Console {
         }
     }
 
-    void progress(String text) {
+    public void progress(String text) {
         err.println(text);
     }
 
@@ -55,7 +55,7 @@ class Console {
         return terminal != null && terminal.isTerminal();
     }
 
-    void table(List<String> head, List<List<String>> rows) {
+    public void table(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);
         lines.addAll(rows);

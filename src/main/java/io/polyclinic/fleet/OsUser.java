@@ -1,11 +1,11 @@
 package io.polyclinic.fleet;
 
 /** Who is at the command line, for the operations log. */
-final class OsUser {
+public final class OsUser {
 
     private OsUser() {}
 
-    static String name() {
+    public static String name() {
         return "os:" + System.getProperty("user.name", "unknown");
     }
 }

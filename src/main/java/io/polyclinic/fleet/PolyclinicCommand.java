@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 public class PolyclinicCommand implements Runnable {
 
     /** Of help, in characters: so that examples stay on one line. */
-    static final int WIDTH = 120;
+    public static final int WIDTH = 120;
 
     @Spec
     CommandSpec spec;

@@ -4,9 +4,9 @@ import io.polyclinic.tenancy.HostNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Under which address people reach a clinic. */
+/** Under which address people reach a clinic, and operators the admin host. */
 @ApplicationScoped
-class PublicAddress {
+public class PublicAddress {
 
     private final HostNames hosts;
     private final String pattern;
@@ -20,5 +20,10 @@ class PublicAddress {
 
     String of(String slug) {
         return pattern.replace("{host}", hosts.hostOf(slug));
+    }
+
+    /** Where operators sign in. */
+    public String ofOperators() {
+        return pattern.replace("{host}", hosts.adminHost());
     }
 }

@@ -3,7 +3,7 @@ package io.polyclinic.fleet;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
-class ReleaseVersion implements IVersionProvider {
+public class ReleaseVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

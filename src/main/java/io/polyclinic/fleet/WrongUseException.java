@@ -5,7 +5,7 @@ public final class WrongUseException extends FleetException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongUseException(String message) {
+    public WrongUseException(String message) {
         super(message);
     }
 }

@@ -47,6 +47,16 @@ public enum Problem {
     // identity
     ACCOUNT_DISABLED(403, "This account is disabled"),
 
+    // operators and the fleet, on the admin host
+    OPERATOR_SIGN_IN_REFUSED(401, "E-mail address, password and code do not match"),
+    CLINIC_SLUG_TAKEN(409, "Another clinic has this subdomain"),
+    CLINIC_NOT_IN_STATE(409, "This cannot be done to the clinic now"),
+    OPERATION_NOT_FOUND(404, "There is no such operation"),
+    OPERATOR_EMAIL_TAKEN(409, "There is an operator with this e-mail address"),
+    IDEMPOTENCY_KEY_REQUIRED(400, "Name this request, with Idempotency-Key"),
+    IDEMPOTENCY_KEY_REUSED(422, "Another request had this idempotency key"),
+    FLEET_BUSY(503, "As many operations are under way as are worked on at once"),
+
     // patients
     PATIENT_NOT_FOUND(404, "There is no such patient"),
     PATIENT_PHONE_IN_USE(409, "Another patient has this phone number");

@@ -93,7 +93,7 @@ public class HostNames {
     }
 
     boolean isAdmin(String name) {
-        return name.equals(ADMIN + "." + baseDomain);
+        return name.equals(adminHost());
     }
 
     /** The slug in {@code {slug}.{base-domain}}. */
@@ -122,6 +122,11 @@ public class HostNames {
 
     public boolean isReserved(String slug) {
         return RESERVED.contains(slug);
+    }
+
+    /** The operators' host, where no clinic is. */
+    public String adminHost() {
+        return ADMIN + "." + baseDomain;
     }
 
     /** The host of a clinic. */

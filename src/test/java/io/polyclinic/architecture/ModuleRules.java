@@ -20,7 +20,8 @@ final class ModuleRules {
             Set.of("tenancy"),
             Set.of("identity"),
             Set.of("patients"),
-            Set.of("fleet"));
+            Set.of("fleet"),
+            Set.of("operators"));
 
     static final ArchRule EVERY_PACKAGE_IS_A_MODULE = all(Modules.EACH)
             .should(condition("be declared", ModuleRules::checkDeclaration))
