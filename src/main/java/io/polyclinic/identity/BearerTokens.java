@@ -1,5 +1,6 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.tenancy.AdminHost;
 import io.polyclinic.tenancy.ClinicRouting;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads {@code Authorization: Bearer …} (RFC 6750, 2.1; no other place is read) and knows the caller by the host's clinic. */
+/** Reads {@code Authorization: Bearer …} (RFC 6750, 2.1; no other place is read) and knows the caller by the host's clinic. On the admin host it knows nobody. */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
 
@@ -32,7 +33,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-        if (headers.isEmpty()) {
+        if (headers.isEmpty() || AdminHost.isHostOf(context)) {
             return Uni.createFrom().nullItem();
         }
         var header = headers.getFirst();

@@ -58,7 +58,7 @@ public class Passwords {
     }
 
     /** Whether it is the account's password. For no account the same work is done, so that the time tells nothing. */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         var compared = hash == null ? hashOfNobody : hash;
         var same = inTurn(() -> verify(password, compared));
         return same && hash != null;

@@ -50,11 +50,8 @@ class OperatorSession {
         }
     }
 
-    /** Noted now and then, not at each request. */
-    void seen(Instant now, Duration noteEvery) {
-        if (lastSeenAt.plus(noteEvery).isBefore(now)) {
-            lastSeenAt = now;
-        }
+    boolean isToBeNoted(Instant now, Duration noteEvery) {
+        return lastSeenAt.plus(noteEvery).isBefore(now);
     }
 
     /** Whether it was neither ended nor has come to its end. */

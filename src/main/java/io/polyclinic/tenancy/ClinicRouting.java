@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clinic of each request by its host name, before anybody is authenticated and before anything is read. What comes past it
- * belongs to one active clinic, which stands in the routing context; all else is refused here, with nothing of any clinic in the answer.
+ * belongs to one active clinic, which stands in the routing context, or to the operators' host, where none does; all else is refused here,
+ * with nothing of any clinic in the answer.
  */
 @ApplicationScoped
 public class ClinicRouting {
@@ -69,7 +70,7 @@ public class ClinicRouting {
         if (host.isEmpty()) {
             edge.refuse(context, Problem.CLINIC_NOT_FOUND.because());
         } else if (names.isAdmin(host.get())) {
-            edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
+            enterAdminHost(context);
         } else {
             var remembered = directory.remembered(host.get());
             if (remembered != null) {
@@ -77,6 +78,16 @@ public class ClinicRouting {
             } else {
                 lookUp(context, host.get());
             }
+        }
+    }
+
+    /** No clinic is looked up there, and none stands in the routing context. */
+    private void enterAdminHost(RoutingContext context) {
+        if (AdminHost.serves(context.normalizedPath(), config.apiDocs())) {
+            AdminHost.enter(context);
+            context.next();
+        } else {
+            edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
         }
     }
 
@@ -122,7 +133,8 @@ public class ClinicRouting {
             edge.refuse(context, refusal);
             return;
         }
-        if (!config.apiDocs() && isApiDocs(context.normalizedPath())) {
+        var path = context.normalizedPath();
+        if (!config.apiDocs() && isApiDocs(path) || AdminHost.owns(path)) {
             edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
             return;
         }

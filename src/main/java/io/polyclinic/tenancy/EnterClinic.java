@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Carries the clinic that the host stands for into the request's scope. */
+/** Carries the clinic that the host stands for into the request's scope; on the admin host there is none. */
 class EnterClinic {
 
     private static final int FIRST = 0;
@@ -17,6 +17,8 @@ class EnterClinic {
 
     @ServerRequestFilter(preMatching = true, priority = FIRST)
     public void enter(ContainerRequestContext request, RoutingContext context) {
-        current.enter(ClinicRouting.of(context));
+        if (!AdminHost.isHostOf(context)) {
+            current.enter(ClinicRouting.of(context));
+        }
     }
 }
