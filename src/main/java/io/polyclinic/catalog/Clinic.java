@@ -62,6 +62,7 @@ class Clinic {
     @Formula("(select d.host from clinic_domain d where d.clinic_id = id and d.is_primary)")
     private @Nullable String primaryDomain;
 
+    private @Nullable UUID ownerId;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -151,6 +152,21 @@ class Clinic {
 
     void forgetPassword() {
         rolePassword = new byte[0];
+    }
+
+    void isNamed(String next, Instant now) {
+        if (!next.equals(name)) {
+            name = next;
+            updatedAt = now;
+        }
+    }
+
+    void isOf(UUID owner) {
+        ownerId = owner;
+    }
+
+    OwnedClinic owned() {
+        return new OwnedClinic(view(), ownerId, version);
     }
 
     UUID id() {

@@ -3,6 +3,7 @@ package io.polyclinic.catalog;
 import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,5 +39,31 @@ class OperationRepository implements PanacheRepositoryBase<Operation, UUID> {
     Optional<Operation> toChange(UUID id) {
         RowLock.hold(getEntityManager(), "operation", "id", id);
         return findByIdOptional(id);
+    }
+
+    /** The newest first. */
+    List<Operation> matching(OperationHistory.Query query, int most) {
+        var wanted = new StringBuilder("1 = 1");
+        var parameters = new HashMap<String, Object>();
+        if (query.owner() != null) {
+            wanted.append(" and clinicId in (select c.id from Clinic c where c.ownerId = :owner)");
+            parameters.put("owner", query.owner());
+        }
+        if (query.clinic() != null) {
+            wanted.append(" and clinicId = :clinic");
+            parameters.put("clinic", query.clinic());
+        }
+        if (query.unfinished()) {
+            wanted.append(" and state not in (DONE, ABORTED)");
+        }
+        if (query.before() != null) {
+            wanted.append(" and id < :before");
+            parameters.put("before", query.before());
+        }
+        return find(wanted + " order by id desc", parameters).page(0, most).list();
+    }
+
+    boolean isOnClinicOf(UUID id, UUID owner) {
+        return count("id = ?1 and clinicId in (select c.id from Clinic c where c.ownerId = ?2)", id, owner) > 0;
     }
 }

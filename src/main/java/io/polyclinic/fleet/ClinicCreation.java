@@ -4,9 +4,13 @@ import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
+import io.polyclinic.catalog.OperationAttempt;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Makes a clinic: a row in the catalog, a login role, a database cloned from the template, its first administrator. Every step is
@@ -14,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * ends with exactly one clinic.
  */
 @ApplicationScoped
-class ClinicCreation {
+public class ClinicCreation {
 
     private final ClinicNames names;
     private final CatalogLocks locks;
@@ -50,21 +54,53 @@ class ClinicCreation {
 
     /** The same, and how it came to its database. */
     Made make(CreateClinic request) {
+        var database = new AtomicReference<DatabaseMade>();
+        try (var begun = begin(request, database::set)) {
+            begun.take();
+            return new Made(clinics.bySlug(request.slug()).orElseThrow(), Objects.requireNonNull(database.get()));
+        }
+    }
+
+    /** What can be said without touching anything: {@link WrongUseException} where no clinic can be made so. */
+    public void check(CreateClinic request) {
         names.check(request);
-        try (var lock = locks.tryHold("clinic " + request.slug())
+        reservation.check(request);
+    }
+
+    /**
+     * Reserves the clinic, or finds the one that was begun; its steps are taken by whoever has what comes back.
+     *
+     * @throws WrongUseException where the slug is wrong, reserved or taken, or was begun with something else
+     * @throws FleetException where somebody else makes it at this moment
+     */
+    public BegunOperation begin(CreateClinic request) {
+        return begin(request, _ -> {});
+    }
+
+    private BegunOperation begin(CreateClinic request, Consumer<DatabaseMade> made) {
+        names.check(request);
+        var lock = locks.tryHold("clinic " + request.slug())
                 .orElseThrow(() -> new FleetException(
-                        "the clinic " + request.slug() + " is being made by somebody else at this moment"))) {
+                        "the clinic " + request.slug() + " is being made by somebody else at this moment"));
+        try {
             var clinic = reservation.reserve(request);
-            var operation = operations.beginOrResume(
+            var attempt = operations.beginOrResume(
                     OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
-            try {
-                var database = steps.takeAll(operation, clinic, request);
-                operations.finish(operation);
-                return new Made(clinics.byId(clinic.id()).orElseThrow(), database);
-            } catch (RuntimeException e) {
-                operations.fail(operation, String.valueOf(e.getMessage()));
-                throw e;
-            }
+            return new BegunOperation(attempt.id(), lock, () -> made.accept(take(attempt, clinic, request)));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private DatabaseMade take(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
+        try {
+            var database = steps.takeAll(operation, clinic, request);
+            operations.finish(operation);
+            return database;
+        } catch (RuntimeException e) {
+            operations.fail(operation, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 

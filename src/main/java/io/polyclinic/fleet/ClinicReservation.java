@@ -23,9 +23,14 @@ class ClinicReservation {
         this.operations = operations;
     }
 
+    /** @throws WrongUseException where there is no such plan */
+    void check(CreateClinic request) {
+        plans.require(request.plan());
+    }
+
     /** @throws WrongUseException where there is no such plan, or the slug is taken, or begun with something else than asked for */
     ClinicRecord reserve(CreateClinic request) {
-        plans.require(request.plan());
+        check(request);
         var known = clinics.bySlug(request.slug());
         if (known.isEmpty()) {
             var clinic = new NewClinic(

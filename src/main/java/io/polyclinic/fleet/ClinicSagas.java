@@ -23,7 +23,7 @@ import java.util.function.Function;
  * that was killed or failed is taken up where it stood, by asking for the same again or by its id.
  */
 @ApplicationScoped
-class ClinicSagas {
+public class ClinicSagas {
 
     private final Map<OperationKind, ClinicSaga> sagas;
     private final CatalogLocks locks;
@@ -49,25 +49,49 @@ class ClinicSagas {
      * @throws FleetException where a step failed; it can be taken up when its cause is mended
      */
     OperationRecord run(String slug, OperationRequest request) {
+        try (var begun = begin(slug, request)) {
+            begun.take();
+            return operations.byId(begun.id()).orElseThrow();
+        }
+    }
+
+    /**
+     * Begins it, or takes it up where the same was begun before; its steps are taken by whoever has what comes back.
+     *
+     * @throws WrongUseException where it cannot be begun now, and nothing was touched
+     * @throws FleetException where somebody else works on the clinic
+     */
+    public BegunOperation begin(String slug, OperationRequest request) {
         var id = clinics.bySlug(slug)
                 .map(ClinicRecord::id)
                 .orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
-        try (var lock = hold(id, slug)) {
+        var lock = hold(id, slug);
+        try {
             var clinic = clinics.byId(id).orElseThrow();
-            var unfinished = operations.unfinishedOf(id);
-            for (var operation : unfinished) {
-                if (operation.kind() != request.kind()
-                        || !operation.parameters().equals(request.parameters())) {
-                    throw new WrongUseException("clinic " + slug + " has an unfinished operation: resume or abort "
-                            + operation.kind() + " " + operation.id() + " first");
-                }
-            }
-            if (!unfinished.isEmpty()) {
-                return take(operations.resume(unfinished.getFirst().id()), clinic);
-            }
-            sagaOf(request.kind()).check(clinic, request);
-            return take(operations.begin(request.kind(), id, request.mandate(), request.parameters()), clinic);
+            var attempt = attempt(clinic, request);
+            return new BegunOperation(attempt.id(), lock, () -> {
+                var unused = take(attempt, clinic);
+            });
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
+    }
+
+    private OperationAttempt attempt(ClinicRecord clinic, OperationRequest request) {
+        var unfinished = operations.unfinishedOf(clinic.id());
+        for (var operation : unfinished) {
+            if (operation.kind() != request.kind() || !operation.parameters().equals(request.parameters())) {
+                throw new WrongUseException("clinic " + clinic.slug()
+                        + " has an unfinished operation: resume or abort " + operation.kind() + " " + operation.id()
+                        + " first");
+            }
+        }
+        if (!unfinished.isEmpty()) {
+            return operations.resume(unfinished.getFirst().id());
+        }
+        sagaOf(request.kind()).check(clinic, request);
+        return operations.begin(request.kind(), clinic.id(), request.mandate(), request.parameters());
     }
 
     /** Takes an operation up by its id. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param locale BCP 47 tag
  * @param adminPasswordHash encoded hash; the password itself does not come this far
  */
-record CreateClinic(
+public record CreateClinic(
         String slug,
         String name,
         String plan,
@@ -21,7 +21,7 @@ record CreateClinic(
         String adminPasswordHash,
         String startedBy) {
 
-    CreateClinic withAdminPasswordHash(String hash) {
+    public CreateClinic withAdminPasswordHash(String hash) {
         return new CreateClinic(slug, name, plan, zone, locale, corsOrigins, adminEmail, hash, startedBy);
     }
 }

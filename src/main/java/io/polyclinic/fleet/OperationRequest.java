@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param parameters all that is needed to take it up again by its log alone; no secrets
  */
-record OperationRequest(OperationKind kind, Mandate mandate, Map<String, String> parameters) {
+public record OperationRequest(OperationKind kind, Mandate mandate, Map<String, String> parameters) {
 
-    OperationRequest(OperationKind kind, Mandate mandate) {
+    public OperationRequest(OperationKind kind, Mandate mandate) {
         this(kind, mandate, Map.of());
     }
 }

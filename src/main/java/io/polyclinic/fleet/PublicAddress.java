@@ -18,7 +18,7 @@ public class PublicAddress {
         this.pattern = pattern;
     }
 
-    String of(String slug) {
+    public String of(String slug) {
         return pattern.replace("{host}", hosts.hostOf(slug));
     }
 

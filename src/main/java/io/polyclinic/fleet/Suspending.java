@@ -15,7 +15,7 @@ import java.util.Map;
  * clinic; what that is goes on and leaves the clinic suspended.
  */
 @ApplicationScoped
-class Suspending {
+public class Suspending {
 
     private final Clinics clinics;
     private final Operations operations;
@@ -26,7 +26,7 @@ class Suspending {
     }
 
     /** @throws WrongUseException where there is no such clinic, or it is not being served */
-    ClinicRecord suspend(String slug, Mandate mandate) {
+    public ClinicRecord suspend(String slug, Mandate mandate) {
         var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
         switch (clinic.state()) {
             case ACTIVE, MIGRATING -> QuarkusTransaction.requiringNew().run(() -> {

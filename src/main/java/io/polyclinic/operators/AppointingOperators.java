@@ -57,15 +57,16 @@ class AppointingOperators {
 
     /** Refused with 409 where somebody has the address. */
     Appointed add(String email, String name, OperatorRole role, Mandate mandate) {
+        var password = Passwords.draw();
+        var hash = passwords.hash(password); // before anything holds a connection
         var now = clock.instant();
         var address = Emails.normalised(email);
         if (operators.byEmail(address).isPresent()) {
             throw Problem.OPERATOR_EMAIL_TAKEN.because("there is an operator %s already", address);
         }
-        var password = Passwords.draw();
         var until = now.plus(config.setup());
         var operator = new Operator(address, name.strip(), role, now);
-        operator.maySetUp(passwords.hash(password), until);
+        operator.maySetUp(hash, until);
         operators.persistAndFlush(operator); // an address that was taken at this moment fails here
         log.note(OperationKind.ADD_OPERATOR, null, mandate, Map.of("email", address, "role", role.name()));
         return new Appointed(operator.view(), password, until);

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchRule;
+import io.polyclinic.tenancy.OnAdminHost;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -19,18 +20,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /** What is offered over HTTP: seen by JAX-RS, guarded, described, and with nothing behind it but use cases. */
 final class HttpRules {
 
     private static final Set<Class<? extends Annotation>> GUARDS =
             Set.of(RolesAllowed.class, PermitAll.class, Authenticated.class);
+
+    private static final String OPERATORS = "operator:";
 
     static final ArchRule RESOURCE_METHODS_ARE_PUBLIC = methods()
             .that()
@@ -47,6 +52,17 @@ final class HttpRules {
             .because(
                     "each operation says who may call it: by exactly one of @RolesAllowed, @PermitAll and @Authenticated,"
                             + " on the method or, for all its methods, on the class");
+
+    /** What needs no session: coming by one. */
+    static final Set<String> OPEN_ON_ADMIN_HOST = Set.of("signInOperator", "beginEnrolment", "confirmEnrolment");
+
+    static final ArchRule OPERATORS_ROLES_STAY_ON_THEIR_HOST = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(condition("name operators' roles on the admin host and nowhere else", HttpRules::checkHost))
+            .because("a clinic's administrator is no operator: a resource of operators is @OnAdminHost, names the roles of OperatorRoles"
+                    + " by @RolesAllowed on each method, and is marked by AdminApi.PROFILE for the document of that host;"
+                    + " what is open there is listed in HttpRules");
 
     static final ArchRule RESOURCE_METHODS_ARE_DESCRIBED = methods()
             .that()
@@ -84,6 +100,27 @@ final class HttpRules {
 
     private static long guards(CanBeAnnotated annotated) {
         return GUARDS.stream().filter(annotated::isAnnotatedWith).count();
+    }
+
+    private static void checkHost(JavaMethod method, Consumer<String> violation) {
+        var roles = method.tryGetAnnotationOfType(RolesAllowed.class)
+                .or(() -> method.getOwner().tryGetAnnotationOfType(RolesAllowed.class))
+                .map(allowed -> List.of(allowed.value()))
+                .orElse(List.of());
+        if (!method.getOwner().isAnnotatedWith(OnAdminHost.class)) {
+            if (roles.stream().anyMatch(role -> role.startsWith(OPERATORS))) {
+                violation.accept(method.getFullName() + " lets operators in on clinics' hosts");
+            }
+            return;
+        }
+        var id = method.tryGetAnnotationOfType(Operation.class).map(Operation::operationId).orElse("");
+        var isOpen = method.isAnnotatedWith(PermitAll.class) && OPEN_ON_ADMIN_HOST.contains(id);
+        if (!isOpen && (roles.isEmpty() || roles.stream().anyMatch(role -> !role.startsWith(OPERATORS)))) {
+            violation.accept(method.getFullName() + " is on the admin host and names no role of operators");
+        }
+        if (!method.isAnnotatedWith(Extension.class)) {
+            violation.accept(method.getFullName() + " is on the admin host and in the clinics' document");
+        }
     }
 
     private static void checkDescription(JavaMethod method, Consumer<String> violation) {

@@ -91,4 +91,10 @@ public class LeafletResource {
     @PermitAll
     @Operation(operationId = "filtered")
     public void filtered(@BeanParam LeafletFilter filter) {}
+
+    @GET
+    @RolesAllowed("operator:SUPER_ADMIN")
+    @Operation(operationId = "forOperators")
+    @Breaks("OPERATORS_ROLES_STAY_ON_THEIR_HOST")
+    public void forOperators() {}
 }

@@ -1,0 +1,23 @@
+package io.polyclinic.operators;
+
+import io.polyclinic.catalog.SlugTakenException;
+import io.polyclinic.fleet.FleetException;
+import io.polyclinic.platform.Problem;
+import java.util.function.Supplier;
+
+/** What the fleet says at the command line, said over HTTP. */
+final class FleetRefusals {
+
+    private FleetRefusals() {}
+
+    /** @param otherwise what it means that the fleet does not do it; its words become the detail */
+    static <T> T told(Problem otherwise, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SlugTakenException e) {
+            throw Problem.CLINIC_SLUG_TAKEN.because("%s", e.getMessage());
+        } catch (FleetException e) {
+            throw otherwise.because("%s", e.getMessage());
+        }
+    }
+}

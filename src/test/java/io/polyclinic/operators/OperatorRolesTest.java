@@ -1,0 +1,116 @@
+package io.polyclinic.operators;
+
+import static io.polyclinic.operators.OperatorRole.CLINIC_ADMIN;
+import static io.polyclinic.operators.OperatorRole.SUPER_ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.polyclinic.EmbeddedForTests;
+import io.polyclinic.Proves;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each operation of the admin host: who may call it, and that nobody else may. */
+@QuarkusTest
+@WithTestResource(EmbeddedForTests.class)
+@Proves({"TEN-01", "TEN-05"})
+class OperatorRolesTest {
+
+    private static final String ID = "00000000-0000-0000-0000-000000000000";
+    private static final Set<OperatorRole> ALL = EnumSet.allOf(OperatorRole.class);
+    private static final Set<OperatorRole> SUPER = Set.of(SUPER_ADMIN);
+    private static final Set<OperatorRole> NOBODY_YET = Set.of();
+    private static final Map<String, ?> REASON = Map.of("reason", "because of a test");
+
+    /** @param may who may; nobody where it needs no session */
+    private record Row(String id, Set<OperatorRole> may, String method, String path, Map<String, ?> body) {}
+
+    private static final List<Row> ROWS = List.of(
+            new Row("signInOperator", NOBODY_YET, "POST", "/session", Map.of()),
+            new Row("beginEnrolment", NOBODY_YET, "POST", "/session/enrolment", Map.of()),
+            new Row("confirmEnrolment", NOBODY_YET, "POST", "/session/enrolment/confirm", Map.of()),
+            new Row("readSession", ALL, "GET", "/session", null),
+            new Row("signOutOperator", ALL, "DELETE", "/session", null),
+            new Row("listClinics", ALL, "GET", "/clinics", null),
+            new Row("makeClinic", ALL, "POST", "/clinics", Map.of("slug", "x")),
+            new Row("readClinic", ALL, "GET", "/clinics/" + ID, null),
+            new Row("changeClinic", ALL, "PUT", "/clinics/" + ID, Map.of("name", "x", "plan", "standard")),
+            new Row("suspendClinic", SUPER, "POST", "/clinics/" + ID + "/suspend", REASON),
+            new Row("resumeClinic", SUPER, "POST", "/clinics/" + ID + "/resume", REASON),
+            new Row("archiveClinic", SUPER, "POST", "/clinics/" + ID + "/archive", REASON),
+            new Row("listOperations", ALL, "GET", "/operations", null),
+            new Row("readOperation", ALL, "GET", "/operations/" + ID, null),
+            new Row("watchOperation", ALL, "GET", "/operations/" + ID + "/events", null),
+            new Row("appointClinicAdmin", SUPER, "POST", "/admin/clinic-admins", Map.of("email", "x")));
+
+    @Inject
+    TestOperators operators;
+
+    @Test
+    void everyOperationHasARow() {
+        var operations = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.polyclinic.operators").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                        .map(method ->
+                                method.getAnnotationOfType(Operation.class).operationId());
+
+        assertThat(operations)
+                .containsExactlyInAnyOrderElementsOf(ROWS.stream().map(Row::id).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoMayIsLetInAndNobodyElse() {
+        return ROWS.stream()
+                .filter(row -> !row.may().isEmpty())
+                .flatMap(row -> Stream.of(SUPER_ADMIN, CLINIC_ADMIN)
+                        .map(role -> dynamicTest(row.id() + " by " + role, () -> {
+                            var status = send(operators.someone(role).request(), row);
+                            if (row.may().contains(role)) {
+                                assertThat(status).isIn(200, 204, 400, 404, 428);
+                            } else {
+                                assertThat(status).isEqualTo(403);
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyIsLetIn() {
+        return ROWS.stream()
+                .filter(row -> !row.may().isEmpty())
+                .map(row -> dynamicTest(
+                        row.id(),
+                        () -> assertThat(send(TestOperators.request(), row)).isEqualTo(401)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoWasDisabledIsNotLetIn() {
+        var disabled = operators.superAdmin();
+        operators.disable(disabled);
+        return ROWS.stream()
+                .filter(row -> !row.may().isEmpty())
+                .map(row -> dynamicTest(
+                        row.id(),
+                        () -> assertThat(send(disabled.request(), row)).isEqualTo(401)));
+    }
+
+    private static int send(io.restassured.specification.RequestSpecification request, Row row) {
+        return (row.body() == null ? request : request.body(row.body()))
+                .request(row.method(), "/api/v1" + row.path())
+                .statusCode();
+    }
+}
