@@ -6,8 +6,11 @@ import io.polyclinic.platform.Ids;
 import io.polyclinic.tenancy.CurrentClinic;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,9 @@ class AccessTokens {
     static final String SESSION = "sid";
     static final String ROLES = "roles";
 
+    /** Of the clinic, in tokens that do not outlive it. */
+    static final String GENERATION = "gen";
+
     private final CurrentClinic clinic;
     private final SigningKeys keys;
     private final IdentityConfig config;
@@ -37,25 +43,40 @@ class AccessTokens {
 
     String issue(Account account, SignInSession session) {
         var now = clock.instant();
-        var name = nameOf(clinic.get());
-        var key = clinic.get().signingKeys().stream()
+        var claims = claims(clinic.get(), now, now.plus(config.accessToken()))
+                .subject(account.id().toString())
+                .claim("jti", Ids.next().toString())
+                .claim(SESSION, session.id().toString())
+                .claim(ROLES, account.roles().stream().map(Role::name).sorted().collect(Collectors.toList()));
+        return signed(clinic.get(), claims);
+    }
+
+    /** For somebody of the platform: for looking, until then, and not beyond the clinic's generation. */
+    String issue(ClinicRecord into, SupportGrant grant) {
+        var claims = claims(into, grant.from(), grant.until())
+                .subject(grant.operatorId().toString())
+                .claim("jti", grant.id().toString())
+                .claim(SESSION, grant.sessionId().toString())
+                .claim(ROLES, List.of(Role.SUPPORT.name()))
+                .claim(GENERATION, into.generation());
+        return signed(into, claims);
+    }
+
+    private static JwtClaimsBuilder claims(ClinicRecord clinic, Instant from, Instant until) {
+        var name = nameOf(clinic);
+        return Jwt.claims().issuer(name).audience(name).issuedAt(from).expiresAt(until);
+    }
+
+    private String signed(ClinicRecord clinic, JwtClaimsBuilder claims) {
+        var key = clinic.signingKeys().stream()
                 .filter(SigningKeyRecord::current)
                 .findFirst()
                 .orElseThrow();
-        return Jwt.claims()
-                .issuer(name)
-                .audience(name)
-                .subject(account.id().toString())
-                .issuedAt(now)
-                .expiresAt(now.plus(config.accessToken()))
-                .claim("jti", Ids.next().toString())
-                .claim(SESSION, session.id().toString())
-                .claim(ROLES, account.roles().stream().map(Role::name).sorted().collect(Collectors.toList()))
-                .jws()
+        return claims.jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .header("typ", TYPE)
                 .keyId(key.id().toString())
-                .sign(keys.privateKey(clinic.get(), key));
+                .sign(keys.privateKey(clinic, key));
     }
 
     /** How tokens name a clinic. */

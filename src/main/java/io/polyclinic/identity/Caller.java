@@ -7,6 +7,11 @@ import java.util.UUID;
 /** Who makes the request, as the access token says. */
 public record Caller(UUID accountId, UUID sessionId, Set<Role> roles) implements Principal {
 
+    /** Whether it is somebody of the platform: then the account is an operator's id, and the session one on the admin host. */
+    public boolean isSupport() {
+        return roles.contains(Role.SUPPORT);
+    }
+
     @Override
     public String getName() {
         return accountId.toString();

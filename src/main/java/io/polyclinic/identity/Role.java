@@ -1,6 +1,9 @@
 package io.polyclinic.identity;
 
-/** What an account may be in a clinic. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a caller may be in a clinic. */
 public enum Role {
     CLINIC_ADMIN,
     MANAGER,
@@ -10,5 +13,12 @@ public enum Role {
     FRONT_DESK,
     ASSISTANT,
     PHARMACIST,
-    PATIENT
+    PATIENT,
+    /** Somebody of the platform who was let in for a while, to look; no account has it. */
+    SUPPORT;
+
+    /** Those that an account may have. */
+    public static Set<Role> ofAccounts() {
+        return EnumSet.complementOf(EnumSet.of(SUPPORT));
+    }
 }

@@ -12,6 +12,7 @@ public final class Roles {
     public static final String ASSISTANT = "ASSISTANT";
     public static final String PHARMACIST = "PHARMACIST";
     public static final String PATIENT = "PATIENT";
+    public static final String SUPPORT = "SUPPORT";
 
     private Roles() {}
 }

@@ -87,7 +87,9 @@ class TokenChecking {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(token);
-            return new VerifiedToken(callerIn(claims), Objects.requireNonNull(keysOfClinic.used), until(claims));
+            var caller = callerIn(claims);
+            requireGeneration(caller, claims, clinic);
+            return new VerifiedToken(caller, Objects.requireNonNull(keysOfClinic.used), until(claims));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new RefusedException();
         }
@@ -107,6 +109,17 @@ class TokenChecking {
             throw new IllegalArgumentException("a claim is missing");
         }
         return new Caller(UUID.fromString(claims.getSubject()), UUID.fromString(session), rolesIn(roles));
+    }
+
+    /** Who is let in for a while is in no other role, and only in the generation for which that was. */
+    private static void requireGeneration(Caller caller, JwtClaims claims, ClinicRecord clinic)
+            throws MalformedClaimException {
+        if (caller.isSupport()) {
+            var generation = claims.getClaimValue(AccessTokens.GENERATION, Long.class);
+            if (caller.roles().size() != 1 || generation == null || generation != clinic.generation()) {
+                throw new IllegalArgumentException("not of this generation");
+            }
+        }
     }
 
     private static Set<Role> rolesIn(List<String> names) {

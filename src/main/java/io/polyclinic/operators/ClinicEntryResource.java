@@ -47,12 +47,19 @@ class ClinicEntryResource {
     private final ClinicRegister register;
     private final MakingClinics making;
     private final ClinicVerbs verbs;
+    private final GrantingSupportAccess supporting;
     private final CurrentOperator operator;
 
-    ClinicEntryResource(ClinicRegister register, MakingClinics making, ClinicVerbs verbs, CurrentOperator operator) {
+    ClinicEntryResource(
+            ClinicRegister register,
+            MakingClinics making,
+            ClinicVerbs verbs,
+            GrantingSupportAccess supporting,
+            CurrentOperator operator) {
         this.register = register;
         this.making = making;
         this.verbs = verbs;
+        this.supporting = supporting;
         this.operator = operator;
     }
 
@@ -156,5 +163,22 @@ class ClinicEntryResource {
     @APIResponse(responseCode = "409", description = "It is in no state for this, or something else is done to it")
     public OperationView archive(@PathParam("id") UUID id, @Valid @NotNull GiveReason request) {
         return verbs.begin(operator.get(), id, OperationKind.ARCHIVE_CLINIC, request.reason());
+    }
+
+    @POST
+    @Path("/{id}/support-access")
+    @ResponseStatus(201)
+    @RolesAllowed(SUPER_ADMIN)
+    @Operation(
+            operationId = "grantSupportAccess",
+            summary = "Look into one clinic for a while; the clinic keeps a record of it")
+    @Extension(name = AdminApi.PROFILE, value = "")
+    @APIResponse(
+            responseCode = "201",
+            description = "A token for the clinic's host; it is shown this once, and is for reading alone",
+            content = @Content(schema = @Schema(implementation = SupportAccessView.class)))
+    @APIResponse(responseCode = "409", description = "The clinic is not being served")
+    public SupportAccessView support(@PathParam("id") UUID id, @Valid @NotNull GrantSupportAccess request) {
+        return supporting.grant(operator.get(), id, request);
     }
 }

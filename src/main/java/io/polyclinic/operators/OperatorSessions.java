@@ -1,5 +1,6 @@
 package io.polyclinic.operators;
 
+import io.polyclinic.identity.SupportSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import java.util.UUID;
 /** Who is signed in. The catalog is asked at each request, so that an end bites with the next one. Each method is one transaction on it. */
 @ApplicationScoped
 @Transactional
-class OperatorSessions {
+class OperatorSessions implements SupportSessions {
 
     private static final int LONGEST_TOKEN = 64;
     private static final int NOTES_WHILE_IDLE = 20;
@@ -71,12 +72,22 @@ class OperatorSessions {
         return part.compareTo(NOTED_AT_LEAST) < 0 ? part : NOTED_AT_LEAST;
     }
 
+    @Override
+    public boolean isAlive(UUID id, UUID operatorId) {
+        return caller(id)
+                .filter(caller -> caller.operatorId().equals(operatorId) && caller.isSuperAdmin())
+                .isPresent();
+    }
+
     /** Whether it has not ended, used or not, and its operator may still do anything. */
     boolean isAlive(UUID id) {
+        return caller(id).isPresent();
+    }
+
+    private Optional<OperatorCaller> caller(UUID id) {
         return sessions.findByIdOptional(id)
                 .filter(session -> session.isAlive(clock.instant()))
-                .flatMap(this::callerIn)
-                .isPresent();
+                .flatMap(this::callerIn);
     }
 
     void end(UUID id) {

@@ -7,6 +7,7 @@ import static io.polyclinic.identity.Roles.CLINIC_ADMIN;
 import static io.polyclinic.identity.Roles.FRONT_DESK;
 import static io.polyclinic.identity.Roles.MANAGER;
 import static io.polyclinic.identity.Roles.PRACTITIONER;
+import static io.polyclinic.identity.Roles.SUPPORT;
 
 import io.polyclinic.platform.IfMatch;
 import io.polyclinic.platform.Page;
@@ -49,7 +50,7 @@ class PatientResource {
     }
 
     @GET
-    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT})
+    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT})
     @Operation(operationId = "listPatients", summary = "List patients, or search them by name and phone number")
     @APIResponse(responseCode = "200", description = "One page")
     public Page<PatientView> list(@BeanParam @Valid PatientFilter filter) {
@@ -83,7 +84,7 @@ class PatientResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT})
+    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT})
     @Operation(operationId = "readPatient", summary = "Read a patient")
     @APIResponse(
             responseCode = "200",

@@ -11,6 +11,7 @@ import io.polyclinic.Proves;
 import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.polyclinic.identity.Role;
+import io.polyclinic.operators.TestOperators;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -42,6 +43,9 @@ class IsolationMatrixTest {
 
     @Inject
     DatabaseContents contents;
+
+    @Inject
+    TestOperators operators;
 
     private TestClinic ours;
     private TestClinic theirs;
@@ -207,9 +211,13 @@ class IsolationMatrixTest {
         void on(MatrixRow row);
     }
 
-    /** The token of somebody of ours with that role alone; the same one each time. */
+    /** The token of somebody of ours with that role alone, or of somebody whom we were made to let in; the same one each time. */
     private String token(Role role) {
-        return tokens.computeIfAbsent(role, _ -> ours.tokenOf(ours.someone(role)));
+        return tokens.computeIfAbsent(
+                role,
+                _ -> role == Role.SUPPORT
+                        ? operators.superAdmin().supportTokenFor(ours)
+                        : ours.tokenOf(ours.someone(role)));
     }
 
     private void assertUntouched(TestClinic clinic, Runnable attempt) {

@@ -2,7 +2,6 @@ package io.polyclinic.isolation;
 
 import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.identity.Role;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +32,7 @@ record OperationRow(
     }
 
     static OperationRow anyRole(String id) {
-        return new OperationRow(id, EnumSet.allOf(Role.class), _ -> NOTHING, _ -> null);
+        return new OperationRow(id, Role.ofAccounts(), _ -> NOTHING, _ -> null);
     }
 
     static OperationRow only(Set<Role> roles, String id) {

@@ -33,6 +33,7 @@ class OperatorRolesTest {
     private static final Set<OperatorRole> ALL = EnumSet.allOf(OperatorRole.class);
     private static final Set<OperatorRole> SUPER = Set.of(SUPER_ADMIN);
     private static final Set<OperatorRole> NOBODY_YET = Set.of();
+    private static final Map<String, ?> SUPPORT = Map.of("reason", "because of a test", "minutes", 1);
     private static final Map<String, ?> REASON = Map.of("reason", "because of a test");
 
     /** @param may who may; nobody where it needs no session */
@@ -51,6 +52,7 @@ class OperatorRolesTest {
             new Row("suspendClinic", SUPER, "POST", "/clinics/" + ID + "/suspend", REASON),
             new Row("resumeClinic", SUPER, "POST", "/clinics/" + ID + "/resume", REASON),
             new Row("archiveClinic", SUPER, "POST", "/clinics/" + ID + "/archive", REASON),
+            new Row("grantSupportAccess", SUPER, "POST", "/clinics/" + ID + "/support-access", SUPPORT),
             new Row("listOperations", ALL, "GET", "/operations", null),
             new Row("readOperation", ALL, "GET", "/operations/" + ID, null),
             new Row("watchOperation", ALL, "GET", "/operations/" + ID + "/events", null),

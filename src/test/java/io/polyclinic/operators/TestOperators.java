@@ -124,6 +124,11 @@ public class TestOperators {
         var unused = appointing.disable(operator.id(), "tests", new Mandate("tests"));
     }
 
+    UUID sessionOf(TestOperator operator) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sessions.find("operatorId", operator.id()).firstResult().id());
+    }
+
     OperatorView view(TestOperator operator) {
         return appointing.byEmail(operator.email());
     }
