@@ -21,7 +21,7 @@ public class Console {
         this(json, System.out, System.err);
     }
 
-    Console(ObjectMapper json, PrintStream out, PrintStream err) {
+    public Console(ObjectMapper json, PrintStream out, PrintStream err) {
         this.json = json;
         this.out = out;
         this.err = err;

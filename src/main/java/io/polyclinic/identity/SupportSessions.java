@@ -6,6 +6,8 @@ import java.util.UUID;
 public interface SupportSessions {
 
     /**
+     * Whether the session has not ended, and its operator may still look into clinics.
+     *
      * @param session on the admin host
      * @param operator whose it must be
      */

@@ -80,7 +80,7 @@ final class Totp {
         var held = 0;
         var bits = 0;
         for (var one : bytes) {
-            held = held << Byte.SIZE | one & 0xff;
+            held = held << Byte.SIZE | (one & 0xff);
             bits += Byte.SIZE;
             while (bits >= BASE32_BITS) {
                 bits -= BASE32_BITS;
@@ -88,7 +88,7 @@ final class Totp {
             }
         }
         if (bits > 0) {
-            text.append(BASE32.charAt(held << BASE32_BITS - bits & BASE32.length() - 1));
+            text.append(BASE32.charAt(held << (BASE32_BITS - bits) & BASE32.length() - 1));
         }
         return text.toString();
     }

@@ -28,7 +28,7 @@ public final class AdminHost {
 
     /** Whether it answers there. */
     static boolean serves(String path, boolean withApiDocs) {
-        return isOfItsApi(path) || withApiDocs && isApiDocs(path);
+        return isOfItsApi(path) || (withApiDocs && isApiDocs(path));
     }
 
     /** Whether the address is its own, so that no clinic answers there. */
