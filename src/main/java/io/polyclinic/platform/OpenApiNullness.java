@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Writes into the API's description what the code says about null: a component of a record that is {@link Nullable} may be null, every
  * other one is required. What records leave out when it is empty they describe themselves.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, documentNames = OpenApiFilter.FILTER_RUN_FOR_ANY_DOCUMENT)
 public class OpenApiNullness implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
