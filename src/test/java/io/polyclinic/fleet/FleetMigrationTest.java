@@ -161,8 +161,9 @@ class FleetMigrationTest {
             server.in(clinic.databaseName(), connection -> {
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    statement.execute("drop table patient");
-                    return statement.execute("delete from flyway_schema_history where version = '0004'");
+                    statement.execute("drop table patient, support_access");
+                    statement.execute("drop function refuse_change");
+                    return statement.execute("delete from flyway_schema_history where version > '0003'");
                 }
             });
         }
