@@ -10,10 +10,10 @@ alter table operator add column totp_last_step bigint;
 alter table operator add column enrolled_at timestamptz;
 alter table operator add column failures integer not null default 0 constraint operator_failures_count_up check (failures >= 0);
 alter table operator add column locked_until timestamptz;
-alter table operator add constraint operator_name_given check (length(btrim(name)) between 1 and 200);
-alter table operator add constraint operator_setup_ends check ((setup_hash is null) = (setup_until is null));
+alter table operator add constraint operator_name_given check (length(btrim(name)) between 1 and 200) not valid;
+alter table operator add constraint operator_setup_ends check ((setup_hash is null) = (setup_until is null)) not valid;
 alter table operator add constraint operator_enrolled_has_both_factors check
-    (enrolled_at is null or (password_hash is not null and totp_secret is not null and totp_last_step is not null and setup_hash is null));
+    (enrolled_at is null or (password_hash is not null and totp_secret is not null and totp_last_step is not null and setup_hash is null)) not valid;
 
 create table operator_recovery_code (
     hash        bytea       primary key constraint operator_recovery_code_is_sha256 check (length(hash) = 32),

@@ -1,7 +1,6 @@
 -- What operators ask for over HTTP: whose a clinic is, for those operators who see only their own, and under which key a request was made, so
 -- that the same request sent again leads to the same operation. Of the request a fingerprint without its password is kept.
 alter table clinic add column owner_id uuid references operator (id);
-create index clinic_of_owner on clinic (owner_id, slug) where owner_id is not null;
 
 create table operator_request (
     operator_id  uuid        not null references operator (id),
