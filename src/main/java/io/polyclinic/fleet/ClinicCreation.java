@@ -86,7 +86,7 @@ public class ClinicCreation {
             var clinic = reservation.reserve(request);
             var attempt = operations.beginOrResume(
                     OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
-            return new BegunOperation(attempt.id(), lock, () -> made.accept(take(attempt, clinic, request)));
+            return new BegunOperation(attempt.id(), lock::close, () -> made.accept(take(attempt, clinic, request)));
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -69,7 +69,7 @@ public class ClinicSagas {
         try {
             var clinic = clinics.byId(id).orElseThrow();
             var attempt = attempt(clinic, request);
-            return new BegunOperation(attempt.id(), lock, () -> {
+            return new BegunOperation(attempt.id(), lock::close, () -> {
                 var unused = take(attempt, clinic);
             });
         } catch (RuntimeException e) {

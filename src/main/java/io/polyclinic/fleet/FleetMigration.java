@@ -72,6 +72,31 @@ class FleetMigration {
         }
     }
 
+    /** Begins it, or takes up the same that was killed; all that takes time is done by whoever has what comes back. */
+    BegunOperation begin(MigrationOrder order, Mandate mandate) {
+        var began = clock.instant();
+        var held = hold();
+        try {
+            var chosen = course.chosen(order.choice());
+            var attempt = attempt(order, mandate);
+            return new BegunOperation(attempt.id(), held::close, () -> {
+                var unused = take(attempt, new Run(order, chosen, prepared(attempt), began), held, MigrationProgress.NONE);
+            });
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private List<Preparation.Unprepared> prepared(OperationAttempt attempt) {
+        try {
+            return preparation.prepare();
+        } catch (RuntimeException e) {
+            operations.fail(attempt, FleetException.inOneLine(e));
+            throw e;
+        }
+    }
+
     /** Takes a run up that was killed, paused or stopped, or in which clinics failed; what it has done is not done again. */
     MigrationReport resume(UUID id, MigrationOrder.Limits limits, MigrationProgress progress) {
         var began = clock.instant();

@@ -51,6 +51,7 @@ public enum Problem {
     OPERATOR_SIGN_IN_REFUSED(401, "E-mail address, password and code do not match"),
     CLINIC_SLUG_TAKEN(409, "Another clinic has this subdomain"),
     CLINIC_NOT_IN_STATE(409, "This cannot be done to the clinic now"),
+    UPGRADE_NOT_POSSIBLE(409, "The clinics cannot be migrated now"),
     OPERATION_NOT_FOUND(404, "There is no such operation"),
     OPERATOR_EMAIL_TAKEN(409, "There is an operator with this e-mail address"),
     IDEMPOTENCY_KEY_REQUIRED(400, "Name this request, with Idempotency-Key"),

@@ -29,6 +29,7 @@ class AdminApiTruthTest {
             "makeClinic", "202",
             "resumeClinic", "202",
             "archiveClinic", "202",
+            "upgradeSchemas", "202",
             "grantSupportAccess", "201",
             "appointClinicAdmin", "201");
 

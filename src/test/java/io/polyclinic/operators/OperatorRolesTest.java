@@ -56,6 +56,8 @@ class OperatorRolesTest {
             new Row("listOperations", ALL, "GET", "/operations", null),
             new Row("readOperation", ALL, "GET", "/operations/" + ID, null),
             new Row("watchOperation", ALL, "GET", "/operations/" + ID + "/events", null),
+            new Row("upgradeSchemas", SUPER, "POST", "/admin/schema-upgrades", Map.of("reason", "x", "stopAt", 101)),
+            new Row("readSchemaUpgrade", SUPER, "GET", "/admin/schema-upgrades/" + ID, null),
             new Row("appointClinicAdmin", SUPER, "POST", "/admin/clinic-admins", Map.of("email", "x")));
 
     @Inject
