@@ -37,7 +37,12 @@ public final class AdminHost {
     }
 
     private static boolean isOfItsApi(String path) {
-        return PATHS.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+        return PATHS.stream().anyMatch(own -> path.startsWith(own) && endsAt(path, own.length()));
+    }
+
+    /** Matrix parameters may follow a segment, and are no part of the address that is matched. */
+    private static boolean endsAt(String path, int index) {
+        return path.length() == index || path.charAt(index) == '/' || path.charAt(index) == ';';
     }
 
     private static boolean isApiDocs(String path) {
