@@ -15,9 +15,9 @@ final class FleetRefusals {
         try {
             return work.get();
         } catch (SlugTakenException e) {
-            throw Problem.CLINIC_SLUG_TAKEN.because("%s", e.getMessage());
+            throw Problem.CLINIC_SLUG_TAKEN.because("%s", String.valueOf(e.getMessage()));
         } catch (FleetException e) {
-            throw otherwise.because("%s", e.getMessage());
+            throw otherwise.because("%s", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -80,8 +80,9 @@ class MakingClinics {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 if (keys.claim(key, MakeClinic.fingerprint(request))) {
-                    begun.set(begin(caller, request));
-                    keys.ledTo(key, begun.get().id());
+                    var half = begin(caller, request);
+                    begun.set(half);
+                    keys.ledTo(key, half.id());
                 }
             });
             return begun.get();
