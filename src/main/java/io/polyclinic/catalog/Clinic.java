@@ -118,6 +118,13 @@ class Clinic {
         }
     }
 
+    /** What was opened with the password before must die. */
+    void hasRolePassword(byte[] sealed, Instant now) {
+        rolePassword = sealed;
+        generation++;
+        updatedAt = now;
+    }
+
     /** The catalog would count up the generation by itself; done here, this object knows it as well. */
     void isOn(Plan next, Instant now) {
         if (!next.equals(plan)) {

@@ -67,8 +67,7 @@ public class Clinics {
         }
         var server = servers.emptiest()
                 .orElseThrow(() -> new IllegalStateException("no database server is open for new clinics"));
-        var sealed = sealing.seal(
-                rolePassword.getBytes(StandardCharsets.UTF_8), ClinicRecord.rolePasswordContext(request.id()));
+        var sealed = sealed(request.id(), rolePassword);
         var clinic = new Clinic(request, server, plan(request.plan()), sealed, clock.instant());
         try {
             clinics.persistAndFlush(clinic);
@@ -93,6 +92,11 @@ public class Clinics {
     /** Notes the newest migration that the clinic's database has. */
     public void hasSchema(UUID id, String version) {
         existing(id).hasSchema(version, clock.instant());
+    }
+
+    /** Notes another password of the clinic's role, and puts the clinic into its next generation. */
+    public void hasRolePassword(UUID id, String password) {
+        existing(id).hasRolePassword(sealed(id, password), clock.instant());
     }
 
     /** Opens a clinic that was made, with the schema that its database has; nothing happens to one that is open already. */
@@ -124,6 +128,10 @@ public class Clinics {
     /** Puts the clinic into a ring of rollouts. */
     public void putInRing(UUID id, String ring) {
         existing(id).isIn(ring, clock.instant());
+    }
+
+    private byte[] sealed(UUID id, String rolePassword) {
+        return sealing.seal(rolePassword.getBytes(StandardCharsets.UTF_8), ClinicRecord.rolePasswordContext(id));
     }
 
     private Plan plan(String name) {

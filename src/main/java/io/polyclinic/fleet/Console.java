@@ -39,6 +39,12 @@ public class Console {
         }
     }
 
+    /** Shows how far a command is; to be closed before the answer. */
+    Progress progress(String what, int total) {
+        var terminal = System.console();
+        return new Progress(err, terminal != null && terminal.isTerminal(), what, total);
+    }
+
     public void progress(String text) {
         err.println(text);
     }

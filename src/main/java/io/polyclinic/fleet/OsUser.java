@@ -1,5 +1,8 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.catalog.Mandate;
+import org.jspecify.annotations.Nullable;
+
 /** Who is at the command line, for the operations log. */
 public final class OsUser {
 
@@ -7,5 +10,10 @@ public final class OsUser {
 
     public static String name() {
         return "os:" + System.getProperty("user.name", "unknown");
+    }
+
+    /** @param why where they said so */
+    static Mandate mandate(@Nullable String why) {
+        return new Mandate(name(), why);
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             DomainsCommand.class,
             OperationsCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  polyclinic clinics list --json",
             "  polyclinic plans list",
             "  polyclinic migrate --all",
+            "  polyclinic doctor",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done.",
             "Settings come from the environment; README.md lists them. Without any, the servers in the data folder are used."

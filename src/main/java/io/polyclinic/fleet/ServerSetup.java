@@ -29,25 +29,32 @@ class ServerSetup {
             select current_user || ' may not admit to polyclinic_tenant'
              where not pg_has_role(to_regrole('polyclinic_tenant')::oid, 'MEMBER WITH ADMIN OPTION')
             union all
-            select 'PUBLIC may connect to ' || string_agg(datname, ', ' order by datname)
-              from pg_database where datallowconn and has_database_privilege('public', oid, 'CONNECT') having count(*) > 0
-            union all
             select 'the extension pg_trgm is not at hand'
              where not exists (select from pg_available_extensions where name = 'pg_trgm')""";
 
+    private static final String OPEN_TO_PUBLIC = """
+            select 'PUBLIC may connect to ' || string_agg(datname, ', ' order by datname)
+              from pg_database where datallowconn and has_database_privilege('public', oid, 'CONNECT') having count(*) > 0""";
+
+    /** What is missing, but for what PUBLIC may. */
+    List<String> complaints(ServerAdmin server) {
+        return server.manage(connection -> complaints(connection, COMPLAINTS));
+    }
+
     /** @throws FleetException where something is missing */
     void check(ServerAdmin server) {
-        var complaints = server.manage(ServerSetup::complaints);
+        var complaints = new ArrayList<>(complaints(server));
+        complaints.addAll(server.manage(connection -> complaints(connection, OPEN_TO_PUBLIC)));
         if (!complaints.isEmpty()) {
             throw new FleetException("server " + server.name() + " is not set up: " + String.join("; ", complaints)
                     + ". Run server-setup.sql there, and take CONNECT from PUBLIC");
         }
     }
 
-    private static List<String> complaints(Connection connection) throws SQLException {
+    private static List<String> complaints(Connection connection, String query) throws SQLException {
         var complaints = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(COMPLAINTS)) {
+                var rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 complaints.add(rows.getString(1));
             }

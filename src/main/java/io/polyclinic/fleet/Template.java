@@ -9,15 +9,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Template {
 
+    private static final String PREFIX = "polyclinic_template_";
+    private static final String BUILDING = "_new";
+
     private final TenantSchema schema;
 
     Template(TenantSchema schema) {
         this.schema = schema;
     }
 
+    /** Whether a database of this name is a template that is finished, of this release or another. */
+    static boolean isName(String database) {
+        return database.startsWith(PREFIX) && !isHalfBuilt(database);
+    }
+
+    /** Whether a database of this name is a template that is being built, or was when its builder was killed. */
+    static boolean isHalfBuilt(String database) {
+        return database.startsWith(PREFIX) && database.endsWith(BUILDING);
+    }
+
+    /** What this release's template is called. */
+    String name() {
+        return PREFIX + schema.fingerprint();
+    }
+
     /** The name of this release's template on the server, which is built if it is not there. */
     String ensure(ServerAdmin server) {
-        var name = "polyclinic_template_" + schema.fingerprint();
+        var name = name();
         if (server.database(name).isEmpty()) {
             buildAlone(server, name);
         }
@@ -43,7 +61,7 @@ class Template {
     }
 
     private void build(ServerAdmin server, String name) {
-        var building = name + "_new";
+        var building = name + BUILDING;
         if (server.database(building)
                 .filter(left -> left.owner().equals(ServerAdmin.OWNER))
                 .isPresent()) {

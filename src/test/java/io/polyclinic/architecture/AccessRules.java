@@ -45,7 +45,8 @@ final class AccessRules {
             "io.polyclinic.catalog.CatalogNews",
             "io.polyclinic.tenancy.ClinicConnections",
             "io.polyclinic.fleet.ServerAdmin",
-            "io.polyclinic.fleet.ClinicDatabase");
+            "io.polyclinic.fleet.ClinicDatabase",
+            "io.polyclinic.fleet.RoleLogin");
 
     /** Their keys have the clinic in them: its host name, or its TenantKey. */
     static final Set<String> REMEMBERS =
