@@ -67,6 +67,23 @@ class DatabaseServer {
         updatedAt = now;
     }
 
+    void becomes(ServerState next, Instant now) {
+        state = next;
+        updatedAt = now;
+    }
+
+    void mayOpen(@Nullable Integer budget, Instant now) {
+        connections = budget;
+        updatedAt = now;
+    }
+
+    /** It is none of ours any more, and neither is its password. */
+    void isTakenOut(Instant now) {
+        becomes(ServerState.CLOSED, now);
+        provisionerPassword = new byte[0];
+        connections = null;
+    }
+
     UUID id() {
         return id;
     }

@@ -1,5 +1,6 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,7 +13,26 @@ class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, 
     private static final String CLINICS = "select count(c) from Clinic c where c.server = s and c.state not in (ARCHIVED, PURGED)";
 
     Optional<DatabaseServer> byName(String name) {
-        return find("name", name).firstResultOptional();
+        return find("name = ?1 and state <> CLOSED", name).firstResultOptional();
+    }
+
+    /** Those that were not taken out, by name. */
+    List<DatabaseServer> inUse() {
+        return list("state <> CLOSED order by name");
+    }
+
+    /** The server, held until the transaction ends: nobody decides meanwhile to make a clinic there. */
+    Optional<DatabaseServer> toChange(String name) {
+        RowLock.hold(getEntityManager(), "database_server", "name", name);
+        return byName(name);
+    }
+
+    /** The clinics that live there, archived ones too. */
+    long clinicsOn(UUID server) {
+        return getEntityManager()
+                .createQuery("select count(c) from Clinic c where c.server.id = ?1 and c.state <> PURGED", Long.class)
+                .setParameter(1, server)
+                .getSingleResult();
     }
 
     /**
@@ -34,7 +54,7 @@ class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, 
     /** All servers by name, each with the number of its clinics. */
     List<Object[]> allWithClinics() {
         return getEntityManager()
-                .createQuery("select s, (" + CLINICS + ") from DatabaseServer s order by s.name", Object[].class)
+                .createQuery("select s, (" + CLINICS + ") from DatabaseServer s where s.state <> CLOSED order by s.name", Object[].class)
                 .getResultList();
     }
 }

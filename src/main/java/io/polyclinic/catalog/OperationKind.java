@@ -23,6 +23,7 @@ public enum OperationKind {
     MAKE_DOMAIN_PRIMARY,
     REMOVE_DOMAIN,
     ADD_SERVER,
+    CHANGE_SERVER,
     OPEN_SERVER,
     DRAIN_SERVER,
     REMOVE_SERVER,

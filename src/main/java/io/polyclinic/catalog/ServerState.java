@@ -6,5 +6,6 @@ public enum ServerState {
     OPEN,
     /** Its clinics are served, new ones go elsewhere. */
     DRAINING,
+    /** Taken out: nothing is there any more, and nobody is led to it. */
     CLOSED
 }

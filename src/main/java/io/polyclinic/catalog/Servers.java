@@ -2,12 +2,13 @@ package io.polyclinic.catalog;
 
 import io.polyclinic.platform.Ids;
 import io.polyclinic.platform.Sealing;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,18 @@ public class Servers {
         this.clock = clock;
     }
 
-    /** All servers, by name. */
+    /** All servers but those that were taken out, by name. */
     public List<ServerRecord> all() {
-        return servers.listAll(Sort.by("name")).stream()
+        return servers.inUse().stream()
                 .map(DatabaseServer::view)
                 .toList();
     }
 
-    /** All servers with what lives on them, by name. */
+    public Optional<ServerRecord> byName(String name) {
+        return servers.byName(name).map(DatabaseServer::view);
+    }
+
+    /** The same with what lives on them. */
     public List<ServerLoad> loads() {
         return servers.allWithClinics().stream()
                 .map(row -> {
@@ -80,6 +85,65 @@ public class Servers {
         var server = new DatabaseServer(id, name, way, clock.instant());
         servers.persist(server);
         return server.view();
+    }
+
+    /** Opens a server for new clinics, or sends them elsewhere. */
+    public void become(String name, ServerState next) {
+        existing(name).becomes(next, clock.instant());
+    }
+
+    /** @param connections how many one node may open to it; without it each node's own setting counts */
+    public void mayOpen(String name, @Nullable Integer connections) {
+        existing(name).mayOpen(connections, clock.instant());
+    }
+
+    /** Where the server is now and how the provisioner gets in; its clinics get a new generation where the address is another. */
+    public void isReachedBy(ServerRecord changed) {
+        existing(changed.name())
+                .isReachedBy(
+                        new DatabaseServer.WayIn(
+                                new ServerAddress(changed.host(), changed.port(), changed.jdbcParameters()),
+                                changed.provisionerUser(),
+                                changed.sealedProvisionerPassword()),
+                        clock.instant());
+    }
+
+    /** The same server at another address, or with another password of the provisioner; not written down yet. */
+    public ServerRecord drafted(ServerRecord server, ServerAddress address, @Nullable String provisionerPassword) {
+        return new ServerRecord(
+                server.id(),
+                server.name(),
+                address.host(),
+                address.port(),
+                address.jdbcParameters(),
+                server.provisionerUser(),
+                provisionerPassword == null
+                        ? server.sealedProvisionerPassword()
+                        : sealed(server.id(), provisionerPassword),
+                server.connections());
+    }
+
+    /** The clinics that live on it, archived ones too. */
+    public long clinicsOn(UUID server) {
+        return servers.clinicsOn(server);
+    }
+
+    /**
+     * Takes a server out on which no clinic lives.
+     *
+     * @return whether it was taken out; not where a clinic lives there
+     */
+    public boolean takeOut(String name) {
+        var server = existing(name);
+        if (servers.clinicsOn(server.id()) > 0) {
+            return false;
+        }
+        server.isTakenOut(clock.instant());
+        return true;
+    }
+
+    private DatabaseServer existing(String name) {
+        return servers.toChange(name).orElseThrow(() -> new NoSuchElementException("no server " + name));
     }
 
     private byte[] sealed(UUID id, String provisionerPassword) {

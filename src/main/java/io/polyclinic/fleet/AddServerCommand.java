@@ -59,6 +59,10 @@ class AddServerCommand implements Callable<Integer> {
                     "Take the provisioner's password there from standard input, one line. Otherwise POLYCLINIC_PROVISIONER_PASSWORD is taken; without that it is asked for.")
     boolean passwordFromStdin;
 
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why; it is kept in the operations log")
+    @Nullable
+    String reason;
+
     @Option(names = "--json", description = "Answer in JSON")
     boolean json;
 
@@ -76,7 +80,9 @@ class AddServerCommand implements Callable<Integer> {
         var address = new ServerAddress(host, port, parameters);
         adding.check(name, address, connections);
         var user = config.provisioner().user().orElse(PROVISIONER);
-        var added = ServerOverview.of(adding.add(name, address, user, password(), connections), null);
+        var provisioner = new AddingServer.Provisioner(user, password());
+        var added = ServerOverview.of(
+                adding.add(name, address, provisioner, connections, OsUser.mandate(reason)), null);
         if (json) {
             console.json(added);
         } else {

@@ -1,12 +1,16 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.CatalogLocks;
+import io.polyclinic.catalog.Mandate;
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.Operations;
 import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerLoad;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.ServerState;
 import io.polyclinic.catalog.Servers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +19,31 @@ import org.jspecify.annotations.Nullable;
 class AddingServer {
 
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
-    private static final Pattern PARAMETERS = Pattern.compile("([A-Za-z]+=[^&?#=\\s]+(&[A-Za-z]+=[^&?#=\\s]+)*)?");
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(^|.*&)(user|password|sslpassword)=.*");
-    private static final int LAST_PORT = 65_535;
 
     private final Servers servers;
     private final ServerAdmins admins;
     private final ServerSetup setup;
     private final Template template;
     private final CatalogLocks locks;
+    private final Operations operations;
 
-    AddingServer(Servers servers, ServerAdmins admins, ServerSetup setup, Template template, CatalogLocks locks) {
+    AddingServer(
+            Servers servers,
+            ServerAdmins admins,
+            ServerSetup setup,
+            Template template,
+            CatalogLocks locks,
+            Operations operations) {
         this.servers = servers;
         this.admins = admins;
         this.setup = setup;
         this.template = template;
         this.locks = locks;
+        this.operations = operations;
     }
+
+    /** Who makes databases there. */
+    record Provisioner(String user, String password) {}
 
     /** What can be said without the server: {@link WrongUseException} where it may not be added so. */
     void check(String name, ServerAddress address, @Nullable Integer connections) {
@@ -40,16 +51,8 @@ class AddingServer {
                 NAME.matcher(name).matches(),
                 "\"" + name + "\" is no name for a server: use 1 to 63 of a-z, 0-9 and dashes, a letter first");
         require(!name.equals(ServerRecord.OF_CATALOG), "the name " + name + " is the catalog's own server's");
-        require(HOST.matcher(address.host()).matches(), "\"" + address.host() + "\" is not a host");
-        require(address.port() >= 1 && address.port() <= LAST_PORT, address.port() + " is not a port");
-        var parameters = address.jdbcParameters();
-        require(
-                PARAMETERS.matcher(parameters).matches(),
-                "\"" + parameters + "\" are not parameters; use such as sslmode=verify-full&sslrootcert=/etc/ca.pem");
-        require(
-                !CREDENTIALS.matcher(parameters).matches(),
-                "the parameters are kept unsealed: no user and no password among them");
-        require(connections == null || connections >= 1, "give a server at least 1 connection");
+        ServerWords.check(address);
+        ServerWords.check(connections);
         for (var known : servers.all()) {
             require(!known.name().equals(name), "there is a server " + name + " already");
             require(
@@ -65,17 +68,26 @@ class AddingServer {
      * @throws FleetException where it cannot be reached or is not set up; the message says what to mend
      */
     ServerLoad add(
-            String name, ServerAddress address, String provisioner, String password, @Nullable Integer connections) {
+            String name,
+            ServerAddress address,
+            Provisioner provisioner,
+            @Nullable Integer connections,
+            Mandate mandate) {
         try (var lock = locks.tryHold("servers")
                 .orElseThrow(() -> new FleetException("a server is being added by somebody else at this moment"))) {
             check(name, address, connections);
-            var draft = servers.draft(name, address, provisioner, password, connections);
+            var draft = servers.draft(name, address, provisioner.user(), provisioner.password(), connections);
             try (var server = admins.open(draft)) {
                 setup.check(server);
                 requireNew(server);
                 template.ensure(server);
             }
             servers.add(draft);
+            operations.note(
+                    OperationKind.ADD_SERVER,
+                    null,
+                    mandate,
+                    Map.of("server", name, "address", address.host() + ":" + address.port()));
             return new ServerLoad(draft, ServerState.OPEN, 0);
         }
     }

@@ -1,8 +1,12 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.Operations;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +28,10 @@ class ClinicPlanCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NAME", description = "The plan's name")
     String plan;
 
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why; it is kept in the operations log")
+    @Nullable
+    String reason;
+
     @Option(names = "--json", description = "Answer in JSON")
     boolean json;
 
@@ -32,6 +40,9 @@ class ClinicPlanCommand implements Callable<Integer> {
 
     @Inject
     KnownPlans known;
+
+    @Inject
+    Operations operations;
 
     @Inject
     PublicAddress address;
@@ -44,6 +55,11 @@ class ClinicPlanCommand implements Callable<Integer> {
         var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
         known.require(plan);
         var now = clinics.putOn(clinic.id(), plan);
+        operations.note(
+                OperationKind.CHANGE_PLAN_OF_CLINIC,
+                clinic.id(),
+                OsUser.mandate(reason),
+                Map.of("before", clinic.plan().name(), "plan", plan));
         if (json) {
             console.json(ClinicOverview.of(now, address));
         } else if (clinic.plan().name().equals(plan)) {

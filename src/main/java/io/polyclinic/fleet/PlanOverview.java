@@ -4,6 +4,7 @@ import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.catalog.Plans;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plan as the command line shows it.
@@ -46,6 +47,17 @@ record PlanOverview(
                 Integer.toString(connections),
                 Integer.toString(requestsAtOnce),
                 Long.toString(clinics));
+    }
+
+    /** For the operations log. */
+    Map<String, String> words() {
+        return Map.of(
+                "plan", name,
+                "statement-timeout", words(statementTimeoutMillis),
+                "lock-timeout", words(lockTimeoutMillis),
+                "idle-in-transaction-timeout", words(idleInTransactionTimeoutMillis),
+                "connections", Integer.toString(connections),
+                "requests-at-once", Integer.toString(requestsAtOnce));
     }
 
     /** As it may be given to {@code plans set} again. */

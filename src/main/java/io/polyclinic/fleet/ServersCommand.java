@@ -9,14 +9,22 @@ import picocli.CommandLine.Spec;
 /** What can be done with the PostgreSQL servers on which clinics live. */
 @Command(
         name = "servers",
-        description = "Adds PostgreSQL servers and shows them.",
+        description = "Adds PostgreSQL servers, changes them, takes them out, and shows them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
-        subcommands = {AddServerCommand.class, ListServersCommand.class, HelpCommand.class},
+        subcommands = {
+            AddServerCommand.class,
+            ListServersCommand.class,
+            SetServerCommand.class,
+            DrainServerCommand.class,
+            OpenServerCommand.class,
+            RemoveServerCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  polyclinic servers add west --host db-west.example", "  polyclinic servers list"})
+        footer = {"  polyclinic servers add west --host db-west.example", "  polyclinic servers list", "  polyclinic servers drain west"})
 class ServersCommand implements Runnable {
 
     @Spec

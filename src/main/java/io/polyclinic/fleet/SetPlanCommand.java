@@ -1,5 +1,7 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.Operations;
 import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.catalog.PlanRefusedException;
 import io.polyclinic.catalog.Plans;
@@ -10,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +43,18 @@ class SetPlanCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Change a plan that clinics are on without asking")
     boolean yes;
 
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why; it is kept in the operations log")
+    @Nullable
+    String reason;
+
     @Option(names = "--json", description = "Answer in JSON")
     boolean json;
 
     @Inject
     Plans plans;
+
+    @Inject
+    Operations operations;
 
     @Inject
     Console console;
@@ -67,6 +77,7 @@ class SetPlanCommand implements Callable<Integer> {
             ask(touched);
         }
         var made = PlanOverview.of(set(), clinics);
+        operations.note(OperationKind.SET_PLAN, null, OsUser.mandate(reason), made.words());
         if (json) {
             console.json(new Done(made, touched));
         } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.CentralConfig;
+import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
@@ -129,7 +130,12 @@ class AddingServerTest {
     }
 
     private void add(String host, int port, String password) {
-        adding.add("west", new ServerAddress(host, port), known.provisionerUser(), password, null);
+        adding.add(
+                "west",
+                new ServerAddress(host, port),
+                new AddingServer.Provisioner(known.provisionerUser(), password),
+                null,
+                new Mandate("a test"));
     }
 
     private String password() {

@@ -1,0 +1,43 @@
+package io.polyclinic.fleet;
+
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code servers drain}. */
+@Command(
+        name = "drain",
+        description = "Sends new clinics to other servers. Those that are there stay, and are served as before.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ReleaseVersion.class,
+        usageHelpWidth = PolyclinicCommand.WIDTH,
+        footerHeading = "%nExample:%n",
+        footer = "  polyclinic servers drain west --reason \"its disk is nearly full\"")
+class DrainServerCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The server's name, see servers list")
+    String name;
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why; it is kept in the operations log")
+    @Nullable
+    String reason;
+
+    @Option(names = "--json", description = "Answer in JSON")
+    boolean json;
+
+    @Inject
+    ChangingServer changing;
+
+    @Inject
+    ServerAnswer answer;
+
+    @Override
+    public Integer call() {
+        changing.drain(name, OsUser.mandate(reason));
+        answer.give(name, json, "new clinics go elsewhere");
+        return 0;
+    }
+}

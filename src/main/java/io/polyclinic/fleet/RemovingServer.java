@@ -1,0 +1,120 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.catalog.CatalogLocks;
+import io.polyclinic.catalog.Mandate;
+import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.Operations;
+import io.polyclinic.catalog.ServerRecord;
+import io.polyclinic.catalog.ServerState;
+import io.polyclinic.catalog.Servers;
+import io.polyclinic.catalog.SideDatabases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/**
+ * Taking a server out of the fleet, on which nothing lives any more. Its templates are dropped; if there is anything else of ours on it,
+ * it stays. It is noted last: what fails before can be done again.
+ */
+@ApplicationScoped
+class RemovingServer {
+
+    private final Servers servers;
+    private final ServerAdmins admins;
+    private final SideDatabases sides;
+    private final CatalogLocks locks;
+    private final Operations operations;
+
+    RemovingServer(
+            Servers servers, ServerAdmins admins, SideDatabases sides, CatalogLocks locks, Operations operations) {
+        this.servers = servers;
+        this.admins = admins;
+        this.sides = sides;
+        this.locks = locks;
+        this.operations = operations;
+    }
+
+    private enum Step {
+        TEMPLATES,
+        CATALOG
+    }
+
+    /** What can be said without the server: {@link WrongUseException} where it may not be taken out. */
+    void check(String name) {
+        var load = servers.loads().stream()
+                .filter(one -> one.server().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongUseException("there is no server " + name));
+        var id = load.server().id();
+        require(!load.server().holdsCatalog(), "the server " + name + " holds the catalog");
+        require(load.state() == ServerState.DRAINING, "new clinics may still come to " + name + ": servers drain first");
+        var clinics = servers.clinicsOn(id);
+        require(clinics == 0, clinics + " clinics live on " + name + ", counting archived ones: move or purge them first");
+        var kept = sides.retired().stream()
+                .filter(one -> one.serverId().equals(id))
+                .count();
+        require(kept == 0, kept + " databases that clinics have left are still kept on " + name);
+    }
+
+    /**
+     * Takes it out.
+     *
+     * @param isGone whether the server is gone for good, so that it is not looked at
+     * @throws WrongUseException where something lives there
+     * @throws FleetException where it cannot be reached, or has databases of ours that the catalog does not know
+     */
+    void remove(String name, boolean isGone, Mandate mandate) {
+        try (var lock = locks.tryHold("servers")
+                .orElseThrow(() -> new FleetException("somebody else changes servers at this moment"))) {
+            check(name);
+            var server = servers.byName(name).orElseThrow();
+            var operation = operations.begin(
+                    OperationKind.REMOVE_SERVER,
+                    null,
+                    mandate,
+                    Map.of("server", name, "address", server.host() + ":" + server.port(), "gone", "" + isGone));
+            try {
+                var log = new StepLog(operations, operation);
+                if (!isGone) {
+                    log.take(Step.TEMPLATES, () -> dropTemplates(server));
+                }
+                log.take(Step.CATALOG, () -> takeOut(name));
+                operations.finish(operation);
+            } catch (RuntimeException e) {
+                operations.fail(operation, FleetException.inOneLine(e));
+                throw e;
+            }
+        }
+    }
+
+    private void takeOut(String name) {
+        if (!servers.takeOut(name)) {
+            throw new WrongUseException("a clinic came to " + name + " meanwhile");
+        }
+    }
+
+    private void dropTemplates(ServerRecord record) {
+        try (var server = admins.open(record)) {
+            var ours = ServerReading.read(server).databases().values().stream()
+                    .filter(ServerSnapshot.Database::isOurs)
+                    .toList();
+            for (var database : ours) {
+                var name = database.name();
+                if (!Template.isName(name) && !Template.isHalfBuilt(name) && !name.equals(TemplateReading.SCRATCH)) {
+                    throw new FleetException("there is a database " + name + " on " + record.name()
+                            + " that belongs to " + ServerAdmin.OWNER + " and is in no catalog row; nothing was dropped");
+                }
+            }
+            for (var database : ours) {
+                var name = ServerAdmin.safe(database.name());
+                server.execute("alter database " + name + " with is_template false");
+                server.execute("drop database " + name + " with (force)");
+            }
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongUseException(otherwise);
+        }
+    }
+}
