@@ -2,9 +2,15 @@ package io.polyclinic;
 
 import io.polyclinic.embedded.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 
 /** PostgreSQL and Redis for a run of tests: fresh at its start, gone at its end. */
@@ -27,6 +33,36 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("polyclinic.body-timeout", "2s");
         settings.put("quarkus.http.idle-timeout", "3s");
         return settings;
+    }
+
+    /** What only a superuser may do on the server that listens there. */
+    public static void asSuperuser(int port, String statement) {
+        try (var folders = Files.list(Path.of("target", "embedded"))) {
+            for (var folder : folders.filter(one -> Files.exists(one.resolve("embedded.properties")))
+                    .toList()) {
+                var secrets = new Properties();
+                try (var in = Files.newBufferedReader(folder.resolve("embedded.properties"))) {
+                    secrets.load(in);
+                }
+                if (secrets.getProperty("postgres.port").equals(Integer.toString(port))) {
+                    execute(port, secrets.getProperty("postgres.superuser-password"), statement);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no server listens at " + port);
+    }
+
+    private static void execute(int port, String password, String statement) {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", password);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

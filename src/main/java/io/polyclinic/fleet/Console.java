@@ -39,6 +39,15 @@ public class Console {
         }
     }
 
+    /** One answer of many, on a line of its own. */
+    void jsonLine(Object answer) {
+        try {
+            out.println(json.writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Shows how far a command is; to be closed before the answer. */
     Progress progress(String what, int total) {
         var terminal = System.console();

@@ -32,13 +32,21 @@ class Doctor {
     private final ServerVisits visits;
     private final Strays strays;
     private final UnfinishedWork work;
+    private final BackupFindings backups;
 
-    Doctor(Clinics clinics, Servers servers, ServerVisits visits, Strays strays, UnfinishedWork work) {
+    Doctor(
+            Clinics clinics,
+            Servers servers,
+            ServerVisits visits,
+            Strays strays,
+            UnfinishedWork work,
+            BackupFindings backups) {
         this.clinics = clinics;
         this.servers = servers;
         this.visits = visits;
         this.strays = strays;
         this.work = work;
+        this.backups = backups;
     }
 
     /** How many clinics an examination looks at. */
@@ -69,6 +77,7 @@ class Doctor {
         sights.forEach(sight -> findings.addAll(sight.findings()));
         visited.forEach(visit -> findings.addAll(visit.findings()));
         findings.addAll(work.find(only.isEmpty() ? after : before));
+        findings.addAll(backups.find(only.isEmpty() ? after : before));
         if (only.isEmpty()) {
             findings.addAll(strays(visited, after));
         } else {

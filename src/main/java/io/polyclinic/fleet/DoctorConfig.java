@@ -19,4 +19,8 @@ public interface DoctorConfig {
     /** After how long what is half made counts as left behind. */
     @WithDefault("1H")
     Duration leftAfter();
+
+    /** How old the last good backup of a clinic may be. */
+    @WithDefault("36H")
+    Duration backupAge();
 }

@@ -47,7 +47,6 @@ enum FindingCode {
     OPERATION_UNFINISHED(WARNING, "operations resume, or operations abort"),
     BACKUP_MISSING(WARNING, "clinics backup"),
     BACKUP_OLD(WARNING, "see why the daily backup does not run; clinics backup"),
-    BACKUP_UNTRIED(NOTE, "the restore test picks clinics at random; backups verify tries one at once"),
     RESTORE_TEST_FAILED(CRITICAL, "make a new backup and verify it"),
 
     INTERRUPTED_DROP(WARNING, "mended by --repair", true),

@@ -24,14 +24,14 @@ class FinishingDrops {
         this.sides = sides;
     }
 
-    /** @throws FleetException where the clinic is not proven to be done with it, or its removal was not begun */
+    /** @throws WrongUseException where the clinic is not proven to be done with it, or its removal was not begun */
     void finish(ClinicRecord clinic, String serverName, String database) {
         var record = servers.all().stream()
                 .filter(server -> server.name().equals(serverName))
                 .findFirst()
                 .orElseThrow(() -> new FleetException("there is no server " + serverName));
         if (!isGivenUp(clinic, record, database)) {
-            throw new FleetException("the catalog does not say that " + clinic.slug() + " is done with " + database
+            throw new WrongUseException("the catalog does not say that " + clinic.slug() + " is done with " + database
                     + "; nothing was touched");
         }
         try (var server = admins.open(record)) {
@@ -40,7 +40,7 @@ class FinishingDrops {
                 return; // somebody was quicker
             }
             if (!found.isInvalid() || !found.isOurs()) {
-                throw new FleetException(database + " is whole, or not ours; nothing was touched");
+                throw new WrongUseException(database + " is whole, or not ours; nothing was touched");
             }
             server.execute("drop database " + ServerAdmin.safe(database));
         }

@@ -24,40 +24,36 @@ class Mending {
         this.clinics = clinics;
     }
 
-    /** @throws FleetException where it is not proven whose the database or the role is */
+    /** @throws WrongUseException where it is not proven whose the database or the role is */
+    void check(FindingCode code, ClinicSight sight) {
+        switch (code) {
+            case DATABASE_OPEN_TO_PUBLIC, CONNECT_MISSING, VERSION_DIFFERS, GRANTS_DIFFER -> requireMarked(sight);
+            case ROLE_MAY_NOT_LOG_IN -> requireInGroup(sight);
+            case PASSWORD_REFUSED -> {
+                requireMarked(sight);
+                requireInGroup(sight);
+            }
+            case ROLE_NOT_IN_GROUP -> require(
+                    sight.login().outcome() == RoleLogin.Outcome.IN,
+                    "the role " + sight.clinic().roleName() + " does not take the clinic's password");
+            default -> throw new WrongUseException(code + " is nothing that can be mended");
+        }
+    }
+
     void mend(FindingCode code, ClinicSight sight) {
+        check(code, sight);
         var clinic = sight.clinic();
         try (var server = admins.open(clinic.server())) {
             switch (code) {
-                case DATABASE_OPEN_TO_PUBLIC -> {
-                    requireMarked(sight);
-                    server.execute("revoke all on database " + database(clinic) + " from public");
-                }
-                case CONNECT_MISSING -> {
-                    requireMarked(sight);
-                    server.execute("grant connect on database " + database(clinic) + " to " + role(clinic));
-                }
-                case ROLE_NOT_IN_GROUP -> {
-                    require(
-                            sight.login().outcome() == RoleLogin.Outcome.IN,
-                            "the role " + clinic.roleName() + " does not take the clinic's password");
-                    server.execute("grant " + ServerAdmin.TENANT_GROUP + " to " + role(clinic));
-                }
-                case ROLE_MAY_NOT_LOG_IN -> {
-                    requireInGroup(sight);
-                    server.execute("alter role " + role(clinic) + " login");
-                }
-                case PASSWORD_REFUSED -> {
-                    requireMarked(sight);
-                    requireInGroup(sight);
-                    renewPassword(server, clinic);
-                }
+                case DATABASE_OPEN_TO_PUBLIC -> server.execute("revoke all on database " + database(clinic) + " from public");
+                case CONNECT_MISSING -> server.execute(
+                        "grant connect on database " + database(clinic) + " to " + role(clinic));
+                case ROLE_NOT_IN_GROUP -> server.execute("grant " + ServerAdmin.TENANT_GROUP + " to " + role(clinic));
+                case ROLE_MAY_NOT_LOG_IN -> server.execute("alter role " + role(clinic) + " login");
+                case PASSWORD_REFUSED -> renewPassword(server, clinic);
                 case VERSION_DIFFERS -> noteVersion(sight);
-                case GRANTS_DIFFER -> {
-                    requireMarked(sight);
-                    regrant(server, sight);
-                }
-                default -> throw new FleetException(code + " is nothing that can be mended");
+                case GRANTS_DIFFER -> regrant(server, sight);
+                default -> throw new IllegalStateException(code + " was not checked");
             }
         }
     }
@@ -70,7 +66,6 @@ class Mending {
     }
 
     private void noteVersion(ClinicSight sight) {
-        requireMarked(sight);
         var inside = sight.inside();
         if (inside == null || inside.version() == null) {
             throw new FleetException("the database of " + sight.clinic().slug() + " has no history of migrations");
@@ -121,7 +116,7 @@ class Mending {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new FleetException(otherwise + "; nothing was touched");
+            throw new WrongUseException(otherwise + "; nothing was touched");
         }
     }
 

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             DomainsCommand.class,
             OperationsCommand.class,
             DoctorCommand.class,
+            RunCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  polyclinic plans list",
             "  polyclinic migrate --all",
             "  polyclinic doctor",
+            "  polyclinic run --all -- \"select count(*) from patient\"",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done.",
             "Settings come from the environment; README.md lists them. Without any, the servers in the data folder are used."

@@ -46,6 +46,19 @@ class RepairSaga implements ClinicSaga {
     }
 
     @Override
+    public void check(ClinicRecord clinic, OperationRequest request) {
+        var code = FindingCode.valueOf(request.parameters().getOrDefault(FINDING, ""));
+        if (code == FindingCode.INTERRUPTED_DROP) {
+            return; // asked when it is done
+        }
+        var sight = visits.alone(clinic);
+        if (!sight.has(code)) {
+            throw new WrongUseException(clinic.slug() + " has no " + code + " any more");
+        }
+        mending.check(code, sight);
+    }
+
+    @Override
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         var parameters = operation.parameters();
         var code = FindingCode.valueOf(parameters.getOrDefault(FINDING, ""));

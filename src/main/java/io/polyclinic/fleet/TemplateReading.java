@@ -3,7 +3,7 @@ package io.polyclinic.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads what templates look like. They are closed to connections and stay so: each is cloned into a database that is read and dropped,
@@ -17,9 +17,14 @@ class TemplateReading {
 
     private final Template template;
 
+    /** What was read before, by server and name: a template of a name never changes. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
     TemplateReading(Template template) {
         this.template = template;
     }
+
+    private record Known(String version, TemplateShapes.Model model) {}
 
     /**
      * The shapes of this release's template, and, where wanted, of those that other releases left.
@@ -28,43 +33,46 @@ class TemplateReading {
      */
     TemplateShapes read(ServerAdmin server, ServerSnapshot seen, boolean others) {
         var shapes = new HashMap<String, TemplateShapes.Model>();
-        server.lock(SCRATCH);
-        try {
-            for (var database : seen.databases().values()) {
-                var name = database.name();
-                if (database.isOurs()
-                        && Template.isName(name)
-                        && !database.isInvalid()
-                        && (others || name.equals(template.name()))) {
-                    readInto(shapes, server, name);
+        for (var database : seen.databases().values()) {
+            var name = database.name();
+            var isThisReleases = name.equals(template.name());
+            if (Template.isName(name) && database.isOurs() && !database.isInvalid() && (others || isThisReleases)) {
+                var found = known.computeIfAbsent(server.id() + "/" + name, _ -> read(server, name));
+                if (isThisReleases) {
+                    shapes.put(found.version(), found.model());
+                } else {
+                    shapes.putIfAbsent(found.version(), found.model());
                 }
             }
-        } finally {
-            server.unlock(SCRATCH);
         }
         return new TemplateShapes(shapes);
     }
 
-    private void readInto(Map<String, TemplateShapes.Model> shapes, ServerAdmin server, String name) {
-        drop(server);
-        server.execute("create database " + SCRATCH + " template " + ServerAdmin.safe(name)
-                + " strategy wal_log allow_connections false owner " + ServerAdmin.OWNER);
+    private static Known read(ServerAdmin server, String name) {
+        server.lock(SCRATCH);
         try {
+            drop(server);
+            server.execute("create database " + SCRATCH + " template " + ServerAdmin.safe(name)
+                    + " strategy wal_log allow_connections false owner " + ServerAdmin.OWNER);
             server.execute("revoke connect, temporary on database " + SCRATCH + " from public");
             server.execute("alter database " + SCRATCH + " with allow_connections true");
-            var inside = server.in(SCRATCH, connection -> Inside.read(connection, new TemplateShapes(Map.of())));
-            var shape = server.in(SCRATCH, SchemaShape::read);
-            if (inside.version() != null && (name.equals(template.name()) || !shapes.containsKey(inside.version()))) {
-                shapes.put(inside.version(), new TemplateShapes.Model(inside.shapeHash(), shape));
-            }
+            return server.in(SCRATCH, connection -> {
+                var inside = Inside.read(connection, new TemplateShapes(Map.of()));
+                return new Known(
+                        String.valueOf(inside.version()),
+                        new TemplateShapes.Model(inside.shapeHash(), SchemaShape.read(connection)));
+            });
         } finally {
             drop(server);
+            server.unlock(SCRATCH);
         }
     }
 
     /** Nobody else's database has this name and our owner. */
     private static void drop(ServerAdmin server) {
-        if (server.database(SCRATCH).filter(left -> Objects.equals(left.owner(), ServerAdmin.OWNER)).isPresent()) {
+        if (server.database(SCRATCH)
+                .filter(left -> left.owner().equals(ServerAdmin.OWNER))
+                .isPresent()) {
             server.execute("drop database " + SCRATCH + " with (force)");
         }
     }

@@ -44,26 +44,26 @@ class DriftByHand {
             case DATABASE_FULL -> onServer(clinic, "alter database " + database + " with connection limit 50");
             case DATABASE_GIVEN_AWAY -> onServer(
                     clinic, "alter database " + database + " owner to polyclinic_provisioner");
-            case MARKER_TAKEN -> inside(clinic, "delete from tenant_identity");
-            case MARKER_CHANGED -> inside(clinic, "update tenant_identity set clinic_id = '" + other.id() + "'");
+            case MARKER_TAKEN -> insideOf(clinic, "delete from tenant_identity");
+            case MARKER_CHANGED -> insideOf(clinic, "update tenant_identity set clinic_id = '" + other.id() + "'");
             case CATALOG_BEHIND -> catalog.hasSchema(clinic.id(), "0001");
             case MIGRATION_TAKEN_BACK -> {
-                inside(clinic, newest("'9999'"));
+                insideOf(clinic, newest("'9999'"));
                 catalog.hasSchema(clinic.id(), "9999");
             }
-            case COLUMN_ADDED -> inside(clinic, "alter table patient add column nickname text");
-            case INDEX_DROPPED -> inside(clinic, "drop index patient_by_name");
-            case CONSTRAINT_CHANGED -> inside(
+            case COLUMN_ADDED -> insideOf(clinic, "alter table patient add column nickname text");
+            case INDEX_DROPPED -> insideOf(clinic, "drop index patient_by_name");
+            case CONSTRAINT_CHANGED -> insideOf(
                     clinic,
                     "alter table patient drop constraint patient_name_given, add constraint patient_name_given check (full_name <> '')");
-            case TRIGGER_ADDED -> inside(
+            case TRIGGER_ADDED -> insideOf(
                     clinic,
                     "create function meddle() returns trigger language plpgsql as 'begin return new; end'",
                     "create trigger meddling before insert on patient for each row execute function meddle()");
-            case RIGHT_TAKEN -> inside(clinic, "revoke insert, delete on patient from polyclinic_tenant");
-            case RIGHT_TOO_MANY -> inside(
+            case RIGHT_TAKEN -> insideOf(clinic, "revoke insert, delete on patient from polyclinic_tenant");
+            case RIGHT_TOO_MANY -> insideOf(
                     clinic, "grant update on tenant_identity to polyclinic_tenant", "grant select on patient to public");
-            case EXTENSION_ADDED -> inside(clinic, "create extension citext");
+            case EXTENSION_ADDED -> insideOf(clinic, "create extension citext");
         }
     }
 
@@ -76,12 +76,12 @@ class DriftByHand {
             case DATABASE_GONE -> onCatalog(clinic, "database_name = '" + database + "'");
             case DATABASE_SHUT -> onServer(clinic, "alter database " + database + " with allow_connections true");
             case DATABASE_GIVEN_AWAY -> onServer(clinic, "alter database " + database + " owner to polyclinic_owner");
-            case MARKER_TAKEN -> inside(
+            case MARKER_TAKEN -> insideOf(
                     clinic,
                     "insert into tenant_identity (clinic_id, created_at) values ('" + clinic.id() + "', now()) on conflict do nothing");
-            case MARKER_CHANGED -> inside(clinic, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
+            case MARKER_CHANGED -> insideOf(clinic, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
             case MIGRATION_TAKEN_BACK -> {
-                inside(clinic, newest("'" + clinic.schemaVersion() + "'"));
+                insideOf(clinic, newest("'" + clinic.schemaVersion() + "'"));
                 catalog.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
             }
             case CATALOG_BEHIND -> catalog.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
@@ -110,7 +110,7 @@ class DriftByHand {
         inside(clinic, CATALOG, "update clinic set " + change + " where id = '" + clinic.id() + "'");
     }
 
-    private void inside(ClinicRecord clinic, String... statements) {
+    private void insideOf(ClinicRecord clinic, String... statements) {
         for (var statement : statements) {
             inside(clinic, clinic.databaseName(), statement);
         }
