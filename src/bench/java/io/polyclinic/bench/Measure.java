@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         subcommands = {Measure.Bench.class, Measure.Campaign.class})
 final class Measure {
 
-    private static final Map<String, Measurement> BENCHES = Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench());
+    private static final Map<String, Measurement> BENCHES =
+            Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench(), "creation", new CreationBench());
     private static final Map<String, Measurement> CAMPAIGNS = Map.of(
             "interleave", new Interleave(),
             "mutants", new Mutants(),
