@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What was changed by hand is found for what it is, what is safe is mended, and in a healthy clinic nothing is found. */
 @QuarkusTest
 @WithTestResource(EmbeddedForTests.class)
-@Proves({"TEN-02", "TEN-06"})
+@Proves("TEN-02")
 class DoctorTest {
 
     private static final Mandate MANDATE = new Mandate("a test", "drift");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What is on a server and no clinic's, what a purge has left, and what somebody began and did not finish. */
 @QuarkusTest
 @WithTestResource(EmbeddedForTests.class)
-@Proves({"TEN-02", "TEN-06"})
+@Proves("TEN-02")
 class StraysTest {
 
     private static final Mandate MANDATE = new Mandate("a test");
