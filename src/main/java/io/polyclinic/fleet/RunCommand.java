@@ -103,22 +103,21 @@ class RunCommand implements Callable<Integer> {
 
     private void say(List<Answer> answers) {
         var columns = answers.stream()
-                .filter(answer -> answer.rows() != null && !answer.rows().isEmpty())
+                .flatMap(answer -> answer.shown().stream())
                 .findFirst()
-                .map(answer -> List.copyOf(answer.rows().getFirst().keySet()))
+                .map(row -> List.copyOf(row.keySet()))
                 .orElse(List.of());
         var head = new ArrayList<>(List.of("CLINIC", "RESULT"));
         head.addAll(columns);
         var lines = new ArrayList<List<String>>();
         for (var answer : answers) {
-            if (answer.rows() == null || answer.rows().isEmpty()) {
+            if (answer.shown().isEmpty()) {
                 lines.add(line(answer, columns.size()));
-            } else {
-                answer.rows().forEach(row -> {
-                    var line = line(answer, 0);
-                    columns.forEach(column -> line.add(String.valueOf(row.get(column))));
-                    lines.add(line);
-                });
+            }
+            for (var row : answer.shown()) {
+                var line = line(answer, 0);
+                columns.forEach(column -> line.add(String.valueOf(row.get(column))));
+                lines.add(line);
             }
         }
         console.table(head, lines);

@@ -60,6 +60,10 @@ class SqlInClinic {
         boolean failed() {
             return error != null;
         }
+
+        List<Map<String, @Nullable String>> shown() {
+            return rows == null ? List.of() : rows;
+        }
     }
 
     /** @throws WrongUseException where it is not exactly one statement */
