@@ -8,7 +8,6 @@ import io.polyclinic.identity.FirstAdmin;
 import io.polyclinic.identity.SigningKeys;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 
 /** Makes a clinic as one would without a template: an empty database into which all migrations are run. All else is as the product does it. */
 @ApplicationScoped
@@ -16,55 +15,65 @@ class ScratchCreation {
 
     private final ClinicReservation reservation;
     private final Operations operations;
-    private final Parts parts;
+    private final Clinics clinics;
+    private final ClinicDatabases databases;
+    private final ServerAdmins servers;
+    private final TenantSchema schema;
+    private final SigningKeys signingKeys;
+    private final Tenants tenants;
+    private final FirstAdmin firstAdmin;
 
-    ScratchCreation(ClinicReservation reservation, Operations operations, Parts parts) {
-        this.reservation = reservation;
-        this.operations = operations;
-        this.parts = parts;
-    }
-
-    /** What the steps are taken with. */
-    @Dependent
-    record Parts(
+    ScratchCreation(
+            ClinicReservation reservation,
+            Operations operations,
             Clinics clinics,
             ClinicDatabases databases,
             ServerAdmins servers,
             TenantSchema schema,
             SigningKeys signingKeys,
             Tenants tenants,
-            FirstAdmin firstAdmin) {}
+            FirstAdmin firstAdmin) {
+        this.reservation = reservation;
+        this.operations = operations;
+        this.clinics = clinics;
+        this.databases = databases;
+        this.servers = servers;
+        this.schema = schema;
+        this.signingKeys = signingKeys;
+        this.tenants = tenants;
+        this.firstAdmin = firstAdmin;
+    }
 
     void create(CreateClinic request) {
         var clinic = reservation.reserve(request);
         var operation = operations.beginOrResume(
                 OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
         var log = new StepLog(operations, operation);
-        try (var database = parts.databases().open(clinic);
-                var server = parts.servers().open(clinic.server())) {
+        try (var database = databases.open(clinic);
+                var server = servers.open(clinic.server())) {
             log.take(CreationStep.RESERVE, () -> {});
             log.take(CreationStep.ROLE, database::requireNoRole, database::ensureRole);
             log.take(CreationStep.DATABASE, database::requireNoDatabase, () -> {
                 server.execute("create database " + clinic.databaseName() + " template template0 strategy wal_log owner "
                         + ServerAdmin.OWNER
                         + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
-                parts.schema().migrate(server, clinic.databaseName());
+                schema.migrate(server, clinic.databaseName());
             });
             log.take(CreationStep.GRANTS, database::grant);
             log.take(CreationStep.IDENTITY, database::mark);
             log.take(
                     CreationStep.SIGNING_KEY,
-                    () -> parts.clinics()
+                    () -> clinics
                             .ensureSigningKey(
-                                    clinic.id(), parts.signingKeys().draw(clinic.id())));
+                                    clinic.id(), signingKeys.draw(clinic.id())));
             log.take(CreationStep.FIRST_ADMIN, () -> {
-                var unused = parts.tenants()
+                var unused = tenants
                         .in(
                                 clinic,
-                                () -> parts.firstAdmin().ensure(request.adminEmail(), request.adminPasswordHash()));
+                                () -> firstAdmin.ensure(request.adminEmail(), request.adminPasswordHash()));
             });
             log.take(CreationStep.VERIFY, database::verify);
-            log.take(CreationStep.ACTIVATE, () -> parts.clinics().activate(clinic.id(), database.schemaVersion()));
+            log.take(CreationStep.ACTIVATE, () -> clinics.activate(clinic.id(), database.schemaVersion()));
         }
         operations.finish(operation);
     }

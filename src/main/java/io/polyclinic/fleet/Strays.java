@@ -101,8 +101,8 @@ class Strays {
 
     private static boolean isLikeAClinics(ServerRecord server, ServerSnapshot.Role role) {
         return role.name().startsWith(CLINIC_PREFIX)
-                || role.groups().contains(ServerAdmin.TENANT_GROUP)
-                        && !role.name().equals(server.provisionerUser());
+                || (role.groups().contains(ServerAdmin.TENANT_GROUP)
+                        && !role.name().equals(server.provisionerUser()));
     }
 
     private static Finding stray(ServerRecord server, ServerSnapshot.Role role, Known known) {

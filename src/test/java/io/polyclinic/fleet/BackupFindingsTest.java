@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.LatestBackups.LatestBackup;
-import io.polyclinic.catalog.PlanRecord;
-import io.polyclinic.catalog.ServerRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,11 +23,11 @@ class BackupFindingsTest {
     private static final Instant LAST_WEEK = NOON.minus(Duration.ofDays(7));
 
     private final BackupFindings findings =
-            new BackupFindings(null, new Closely(), Clock.fixed(NOON, ZoneOffset.UTC));
+            new BackupFindings(null, new ClinicByHand.Closely(), Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void aYoungGoodBackupIsEnough() {
-        var clinic = clinic(ClinicState.ACTIVE, LONG_AGO);
+        var clinic = ClinicByHand.record(ClinicState.ACTIVE, LONG_AGO);
 
         assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, null))).isEmpty();
         assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, true))).isEmpty();
@@ -38,7 +35,7 @@ class BackupFindingsTest {
 
     @Test
     void anOldOneANoneAndOneThatCannotBeRestoredAreTold() {
-        var clinic = clinic(ClinicState.ACTIVE, LONG_AGO);
+        var clinic = ClinicByHand.record(ClinicState.ACTIVE, LONG_AGO);
 
         assertThat(codes(clinic, new LatestBackup(clinic.id(), LAST_WEEK, null)))
                 .containsExactly(FindingCode.BACKUP_OLD);
@@ -49,63 +46,18 @@ class BackupFindingsTest {
 
     @Test
     void aClinicThatWasMadeTodayNeedsNoneYet() {
-        assertThat(codes(clinic(ClinicState.ACTIVE, NOON.minus(Duration.ofHours(3))))).isEmpty();
+        assertThat(codes(ClinicByHand.record(ClinicState.ACTIVE, NOON.minus(Duration.ofHours(3))))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PROVISIONING", "ARCHIVED", "PURGED", "MIGRATING"})
     void ofClinicsThatNobodyWorksInNothingIsSaid(ClinicState state) {
-        assertThat(codes(clinic(state, LONG_AGO))).isEmpty();
+        assertThat(codes(ClinicByHand.record(state, LONG_AGO))).isEmpty();
     }
 
     private List<FindingCode> codes(ClinicRecord clinic, LatestBackup... backups) {
         return findings.find(List.of(clinic), List.of(backups)).stream()
                 .map(Finding::code)
                 .toList();
-    }
-
-    private static ClinicRecord clinic(ClinicState state, Instant made) {
-        var second = Duration.ofSeconds(1);
-        return new ClinicRecord(
-                UUID.randomUUID(),
-                "moonlit",
-                "Moonlit",
-                state,
-                1,
-                "0001",
-                new PlanRecord("standard", second, second, second, 1, 1),
-                new ServerRecord(UUID.randomUUID(), "main", "localhost", 5432, "", "p", new byte[0], null),
-                "clinic_1",
-                "clinic_1",
-                new byte[0],
-                "UTC",
-                "en",
-                List.of(),
-                List.of(),
-                made,
-                ClinicRecord.Standing.NEW);
-    }
-
-    private record Closely() implements DoctorConfig {
-
-        @Override
-        public int atOnce() {
-            return 1;
-        }
-
-        @Override
-        public long transactionAge() {
-            return 1;
-        }
-
-        @Override
-        public Duration leftAfter() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration backupAge() {
-            return Duration.ofHours(36);
-        }
     }
 }

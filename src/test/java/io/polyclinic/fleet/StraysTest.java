@@ -11,6 +11,7 @@ import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
+import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,9 @@ class StraysTest {
 
     @Inject
     FinishingDrops drops;
+
+    @Inject
+    ServerVisits visits;
 
     @Inject
     Servers servers;
@@ -110,6 +114,17 @@ class StraysTest {
                         null,
                         "open_" + unique,
                         "everybody may connect to open_" + unique));
+    }
+
+    @Test
+    void aServerThatIsAwayIsToldOnceAndNothingOfItsClinics() {
+        var clinic = clinics.open().record();
+        var away = servers.drafted(clinic.server(), new ServerAddress("localhost", 1), null);
+
+        var visit = visits.visit(away, List.of(clinic), () -> {});
+
+        assertThat(visit.clinics()).isEmpty();
+        assertThat(visit.findings()).extracting(Finding::code).containsExactly(FindingCode.SERVER_UNREACHABLE);
     }
 
     @Test
