@@ -59,7 +59,8 @@ class RoleCheck implements ClinicCheck {
             case WRONG_PASSWORD -> sight.found(FindingCode.PASSWORD_REFUSED, login.why());
             case SEALED -> sight.found(FindingCode.PASSWORD_SEALED, login.why());
             case FAILED -> {
-                if (!sight.has(FindingCode.CONNECT_MISSING)) {
+                var database = sight.database();
+                if (database != null && database.admits(role.name())) { // otherwise that is what is wrong, and told
                     sight.found(FindingCode.NOT_LOOKED_INTO, "the clinic's role does not get in: " + login.why());
                 }
             }

@@ -198,7 +198,9 @@ class StraysTest {
     private static void interruptDrop(ClinicRecord clinic) {
         EmbeddedForTests.asSuperuser(
                 clinic.server().port(),
-                "update pg_database set datconnlimit = -2 where datname = '" + clinic.databaseName() + "'");
+                "update pg_database set datconnlimit = -2 where datname = '" + clinic.databaseName()
+                        + "'; select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
+                        + clinic.databaseName() + "'");
     }
 
     private List<Finding> find() {
