@@ -28,7 +28,7 @@ public class SideDatabases {
 
     /** Those that wait to become a clinic's. */
     public List<SideDatabase> ready() {
-        return rows("ready_database", "select server_id, database_name, null::uuid from ready_database");
+        return rows("ready_database", "select server_id, database_name, null::uuid from ready_database where claimed_by is null");
     }
 
     private List<SideDatabase> rows(String table, String query) {

@@ -8,8 +8,11 @@ import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.ServerState;
 import io.polyclinic.catalog.Servers;
 import io.polyclinic.catalog.SideDatabases;
+import io.polyclinic.catalog.SideDatabases.SideDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Taking a server out of the fleet, on which nothing lives any more. Its templates are dropped; if there is anything else of ours on it,
@@ -49,10 +52,14 @@ class RemovingServer {
         require(load.state() == ServerState.DRAINING, "new clinics may still come to " + name + ": servers drain first");
         var clinics = servers.clinicsOn(id);
         require(clinics == 0, clinics + " clinics live on " + name + ", counting archived ones: move or purge them first");
-        var kept = sides.retired().stream()
-                .filter(one -> one.serverId().equals(id))
-                .count();
+        var kept = count(sides.retired(), id);
         require(kept == 0, kept + " databases that clinics have left are still kept on " + name);
+        var ready = count(sides.ready(), id);
+        require(ready == 0, ready + " databases wait for clinics on " + name + ": clinics ready --databases 0 drops them");
+    }
+
+    private static long count(List<SideDatabase> all, UUID server) {
+        return all.stream().filter(one -> one.serverId().equals(server)).count();
     }
 
     /**
