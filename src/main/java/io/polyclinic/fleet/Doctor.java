@@ -81,7 +81,7 @@ class Doctor {
         if (only.isEmpty()) {
             findings.addAll(strays(visited, after));
         } else {
-            findings.removeIf(finding -> finding.clinic() == null || !only.contains(finding.clinic()));
+            findings.removeIf(finding -> finding.clinic() == null && finding.server() == null);
         }
         findings.sort(GRAVEST_FIRST);
         return new Checkup(

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What was changed by hand is found for what it is, what is safe is mended, and in a healthy clinic nothing is found. */
 @QuarkusTest
@@ -50,6 +51,9 @@ class DoctorTest {
 
     @Inject
     DriftByHand hand;
+
+    @Inject
+    CommandLine.IFactory factory;
 
     private final Map<Drift, TestClinic> drifted = new EnumMap<>(Drift.class);
     private ClinicRecord healthy;
@@ -127,6 +131,26 @@ class DoctorTest {
             assertThat(facts.schemaVersion()).isEqualTo(clinic.schemaVersion());
             assertThat(facts.bytes()).isPositive();
         });
+    }
+
+    @Test
+    void theCommandSaysByItsCodeWhetherSomethingIsWrong() {
+        var clinic = clinics.open().record();
+        assertThat(command("doctor", "--only", clinic.slug())).isZero();
+
+        hand.put(Drift.OPENED_TO_PUBLIC, clinic, clinic);
+
+        assertThat(command("doctor", "--only", clinic.slug(), "--json")).isEqualTo(3);
+        assertThat(command("doctor", "--only", clinic.slug(), "--repair", "--yes"))
+                .isZero();
+        assertThat(command("run", "--only", clinic.slug(), "--", "select count(*) from patient"))
+                .isZero();
+        assertThat(command("run", "--only", clinic.slug(), "--json", "--", "select nothing"))
+                .isEqualTo(1);
+    }
+
+    private int command(String... words) {
+        return new CommandLine(PolyclinicCommand.class, factory).execute(words);
     }
 
     @Test
