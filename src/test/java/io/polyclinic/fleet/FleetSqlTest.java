@@ -99,8 +99,7 @@ class FleetSqlTest {
                 "commit; delete from patient",
                 "rollback; begin; delete from patient; commit",
                 "",
-                " ; ",
-                "-- nothing"
+                " ; "
             })
     void itIsOneStatementOrNone(String sql) {
         var clinic = clinics.open();
