@@ -64,6 +64,7 @@ final class Refusals {
             case OptimisticLockException _ -> stale();
             case StaleStateException _ -> stale();
             case PSQLException sql -> ofPostgres(sql);
+            case UnsealException sealed -> Problem.CLINIC_UNAVAILABLE.because(sealed);
             case SQLTransientConnectionException sql -> Problem.CLINIC_UNAVAILABLE.because(sql);
             default -> null;
         };

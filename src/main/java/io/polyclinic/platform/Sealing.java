@@ -72,6 +72,16 @@ public class Sealing {
         }
     }
 
+    /** The id of the key that seals. */
+    public String currentKeyId() {
+        return keys.currentId();
+    }
+
+    /** Whether what is sealed with the key of this id can be opened here. */
+    public boolean hasKey(String id) {
+        return keys.byId(id) != null;
+    }
+
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String context) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -80,6 +80,21 @@ public final class SqlMigrations {
                 .toList();
     }
 
+    /** Those of them that an earlier release had, which ended at this version; none may be missing. */
+    public SqlMigrations upTo(String version) {
+        var some = new SqlMigrations();
+        some.oldestServed = oldestServed;
+        scripts.forEach((name, text) -> {
+            if (name.substring(1, name.indexOf("__")).compareTo(version) <= 0) {
+                some.scripts.put(name, text);
+            }
+        });
+        if (some.scripts.isEmpty() || !some.version().equals(version)) {
+            throw new IllegalArgumentException("this release does not know the schema version " + version);
+        }
+        return some;
+    }
+
     /** The version of the newest script: {@code 0004}. */
     public String version() {
         return scripts().getLast().version();
