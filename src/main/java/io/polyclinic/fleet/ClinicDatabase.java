@@ -89,6 +89,63 @@ final class ClinicDatabase implements AutoCloseable {
         return DatabaseMade.Way.TEMPLATE;
     }
 
+    /** Makes the database afresh out of the migrations up to a version; one that is there was begun by an earlier attempt. */
+    void ensureBuilt(String version) {
+        var found = server.database(database);
+        if (found.isEmpty()) {
+            server.createEmpty(database);
+        } else if (!isOurs(found.get())) {
+            throw notOurs("database", database);
+        }
+        server.openToUsAlone(database); // an earlier attempt may not have come so far
+        schema.upTo(version).run(server.dataSource(database), ServerAdmin.OWNER);
+    }
+
+    /** Drops what an attempt has made that is given up. */
+    void drop() {
+        var found = server.database(database);
+        if (found.isPresent()) {
+            if (!isOurs(found.get())) {
+                throw notOurs("database", database);
+            }
+            server.execute("drop database " + database + " with (force)");
+        }
+    }
+
+    /**
+     * Lets the clinic's role out and gives the database another name.
+     *
+     * @return whether there is such a database, under the one name or the other
+     */
+    boolean retireAs(String name) {
+        var found = server.database(database);
+        if (found.isEmpty()) {
+            return server.database(name).isPresent(); // an earlier attempt came so far
+        }
+        if (!isOurs(found.get())) {
+            throw notOurs("database", database);
+        }
+        server.execute("revoke connect on database " + database + " from " + role);
+        server.endSessions(role, database);
+        server.execute("alter database " + database + " rename to " + ServerAdmin.safe(name));
+        return true;
+    }
+
+    /** Work inside as the owner of all tables, where the database says that it is this clinic's. */
+    <T> T asOwner(ServerAdmin.Work<T> work) {
+        return server.in(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set role " + ServerAdmin.OWNER);
+                try (var marker = statement.executeQuery("select clinic_id from tenant_identity")) {
+                    if (!marker.next() || !clinic.id().equals(marker.getObject(1, UUID.class))) {
+                        throw new FleetException("the database " + database + " does not say that it is the clinic's");
+                    }
+                }
+            }
+            return work.on(connection);
+        });
+    }
+
     private boolean isOurs(ServerAdmin.Database found) {
         return found.owner().equals(ServerAdmin.OWNER)
                 && (!found.isOpen() || server.<Boolean>in(database, this::isOursOrUnmarked));
@@ -153,7 +210,8 @@ final class ClinicDatabase implements AutoCloseable {
         }
     }
 
-    private void verifyOwn() {
+    /** Goes in as the clinic will, and sees that it comes to its own database. */
+    void verifyOwn() {
         try (var connection = DriverManager.getConnection(clinic.databaseUrl(), role, rolePassword);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             AdoptClinicCommand.class,
             PruneClinicsCommand.class,
             ReadyClinicsCommand.class,
+            BackUpClinicCommand.class,
+            RestoreClinicCommand.class,
+            ExportClinicCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

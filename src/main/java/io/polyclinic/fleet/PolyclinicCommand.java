@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             RunCommand.class,
             CompletionCommand.class,
+            BackupsCommand.class,
+            KeysCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

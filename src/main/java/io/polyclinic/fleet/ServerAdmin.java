@@ -4,6 +4,8 @@ import io.polyclinic.catalog.ServerRecord;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -142,6 +144,18 @@ final class ServerAdmin implements AutoCloseable {
         });
     }
 
+    /** Makes a database with nothing in it, into which nobody may but the provisioner. */
+    void createEmpty(String name) {
+        execute("create database " + safe(name) + " template template0 allow_connections false owner " + OWNER
+                + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
+        openToUsAlone(name);
+    }
+
+    void openToUsAlone(String name) {
+        execute("revoke connect, temporary on database " + safe(name) + " from public");
+        execute("alter database " + name + " with allow_connections true");
+    }
+
     Optional<Database> database(String name) {
         return manage(connection -> {
             try (var statement = connection.prepareStatement(
@@ -151,6 +165,23 @@ final class ServerAdmin implements AutoCloseable {
                     return row.next()
                             ? Optional.of(new Database(row.getString(1), row.getBoolean(2)))
                             : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The databases whose names begin so. */
+    List<String> databasesLike(String prefix) {
+        return manage(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select datname from pg_database where starts_with(datname, ?) order by datname")) {
+                statement.setString(1, prefix);
+                try (var rows = statement.executeQuery()) {
+                    var names = new ArrayList<String>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
                 }
             }
         });
@@ -189,6 +220,23 @@ final class ServerAdmin implements AutoCloseable {
         DRAW.nextBytes(salt);
         var verifier = PasswordUtil.encodeScramSha256(password.toCharArray(), SCRAM_ROUNDS, salt);
         execute("alter role " + safe(role) + " password '" + verifier + "'");
+    }
+
+    /** Ends what a clinic's role does in a database; only who is a member of a role may, unless they are a superuser. */
+    void endSessions(String role, String database) {
+        execute("grant " + safe(role) + " to current_user");
+        try {
+            manage(connection -> {
+                try (var statement = connection.prepareStatement(
+                        "select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = ? and datname = ?")) {
+                    statement.setString(1, role);
+                    statement.setString(2, database);
+                    return statement.execute();
+                }
+            });
+        } finally {
+            execute("revoke " + safe(role) + " from current_user");
+        }
     }
 
     /** The names of databases other than this one that the role may connect to; there must be none. */

@@ -17,6 +17,7 @@ public class Start {
     private final FleetMigration migration;
     private final MigrationConfig config;
     private final DemoClinics demos;
+    private final DailyBackups daily;
     private final Optional<String> dataFolder;
     private volatile boolean over;
 
@@ -25,11 +26,13 @@ public class Start {
             FleetMigration migration,
             MigrationConfig config,
             DemoClinics demos,
+            DailyBackups daily,
             @ConfigProperty(name = "polyclinic.embedded.folder") Optional<String> dataFolder) {
         this.preparation = preparation;
         this.migration = migration;
         this.config = config;
         this.demos = demos;
+        this.daily = daily;
         this.dataFolder = dataFolder;
     }
 
@@ -45,6 +48,7 @@ public class Start {
             demos.welcome(Path.of(folder));
         });
         over = true;
+        daily.begin();
     }
 
     private void migrate() {

@@ -68,11 +68,7 @@ class Template {
             server.execute("alter database " + building + " with is_template false"); // a build that was interrupted
             server.execute("drop database " + building + " with (force)");
         }
-        server.execute(
-                "create database " + building + " template template0 allow_connections false owner " + ServerAdmin.OWNER
-                        + " encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
-        server.execute("revoke connect, temporary on database " + building + " from public");
-        server.execute("alter database " + building + " with allow_connections true");
+        server.createEmpty(building);
         schema.migrate(server, building);
         server.execute("alter database " + building + " with is_template true allow_connections false");
         server.execute("alter database " + building + " rename to " + name);

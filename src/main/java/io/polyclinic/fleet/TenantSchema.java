@@ -31,6 +31,11 @@ class TenantSchema {
         return migrations;
     }
 
+    /** The scripts up to a version, as the release had them that ended there; {@link IllegalArgumentException} for one that is not known. */
+    SqlMigrations upTo(String version) {
+        return migrations.upTo(version);
+    }
+
     /**
      * Brings one database to {@link #version}, as the role that owns all of them.
      *

@@ -1,0 +1,108 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.backups.BackupContents;
+import io.polyclinic.backups.BackupFiles;
+import io.polyclinic.backups.BackupHeader;
+import io.polyclinic.backups.BackupRefusedException;
+import io.polyclinic.backups.BackupStore;
+import io.polyclinic.backups.Counting;
+import io.polyclinic.catalog.BackupRecord;
+import io.polyclinic.catalog.Backups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens backups wherever they are, and reads them from their first byte to their last. */
+@ApplicationScoped
+class BackupReading {
+
+    /** The verdict on a backup that was read or restored whole. */
+    static final String GOOD = "good";
+
+    private final BackupFiles files;
+    private final BackupStore store;
+    private final Backups backups;
+
+    BackupReading(BackupFiles files, BackupStore store, Backups backups) {
+        this.files = files;
+        this.store = store;
+        this.backups = backups;
+    }
+
+    /** What is done with the bytes of a backup and with its key, as far as the catalog knows it. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(InputStream file, byte @Nullable [] sealedKey) throws IOException, SQLException;
+    }
+
+    BackupStore store() {
+        return store;
+    }
+
+    /** Which backup a file says to be. */
+    BackupSource source(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new BackupSource(
+                    BackupHeader.read(in).backupId(), file.toAbsolutePath().toString());
+        } catch (IOException e) {
+            throw new WrongUseException("the file " + file + " cannot be read");
+        }
+    }
+
+    /** A backup that the catalog knows. */
+    BackupSource source(UUID backup) {
+        if (backups.byId(backup).isEmpty()) {
+            throw new WrongUseException("there is no backup " + backup + "; see backups list");
+        }
+        return new BackupSource(backup, null);
+    }
+
+    /** All of it, read through. */
+    BackupContents contents(BackupSource source) {
+        return with(source, (file, key) -> files.read(file, key, new Counting()));
+    }
+
+    <T> T with(BackupSource source, Work<T> work) {
+        var known = backups.byId(source.backupId());
+        try (var file = source.file() == null
+                ? store.open(known.orElseThrow().storeKey())
+                : Files.newInputStream(Path.of(source.file()))) {
+            return work.on(file, known.map(BackupRecord::sealedDataKey).orElse(null));
+        } catch (IOException e) {
+            throw new BackupRefusedException("the backup cannot be read: " + e.getMessage());
+        } catch (SQLException e) {
+            throw new FleetException("the backup cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads what was just written. */
+    void requireSame(BackupRecord record, BackupContents written) {
+        try (var file = store.open(record.storeKey())) {
+            var read = files.read(file, null, new Counting());
+            if (!read.sha256().equals(written.sha256()) || !read.tables().equals(written.tables())) {
+                throw new BackupRefusedException("the backup did not come back from its store as it was written");
+            }
+        } catch (IOException | SQLException e) {
+            throw new FleetException("the backup could not be read back: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads it through and writes down what that showed. */
+    BackupRecord verify(BackupRecord backup) {
+        try {
+            var read = contents(new BackupSource(backup.id(), null));
+            var same = read.sha256().equals(backup.sha256())
+                    && read.header().backupId().equals(backup.id())
+                    && read.header().clinicId().equals(backup.clinicId());
+            backups.wasRead(backup.id(), same, same ? GOOD : "the file is not the one that was written");
+        } catch (BackupRefusedException e) {
+            backups.wasRead(backup.id(), false, String.valueOf(e.getMessage()));
+        }
+        return backups.byId(backup.id()).orElseThrow();
+    }
+}

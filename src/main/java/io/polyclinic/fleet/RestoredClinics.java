@@ -1,0 +1,81 @@
+package io.polyclinic.fleet;
+
+import io.polyclinic.backups.BackupContents;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.NewClinic;
+import io.polyclinic.catalog.PlanRecord;
+import io.polyclinic.catalog.Plans;
+import io.polyclinic.identity.Passwords;
+import io.polyclinic.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is made when a backup is restored: under which names, and as which clinic. */
+@ApplicationScoped
+class RestoredClinics {
+
+    private final ClinicNames names;
+    private final Clinics clinics;
+    private final Plans plans;
+    private final ServerAdmins servers;
+    private final TenantSchema schema;
+
+    RestoredClinics(ClinicNames names, Clinics clinics, Plans plans, ServerAdmins servers, TenantSchema schema) {
+        this.names = names;
+        this.clinics = clinics;
+        this.plans = plans;
+        this.servers = servers;
+        this.schema = schema;
+    }
+
+    /** A clinic like the one that was backed up, with an id of its own. */
+    ClinicRecord reserve(String slug, BackupContents contents) {
+        names.checkSlug(slug);
+        requireKnown(contents);
+        var like = contents.manifest().clinic();
+        var plan = plans.byName(like.plan()).map(PlanRecord::name).orElse(PlanRecord.STANDARD);
+        return clinics.reserve(
+                new NewClinic(Ids.next(), slug, like.name(), plan, like.zone(), like.locale(), List.of()),
+                Passwords.draw());
+    }
+
+    /** Into the clinic's own database, which is not there yet. */
+    RestoreOrder into(ClinicRecord clinic, BackupSource source, BackupContents contents) {
+        return order(clinic.databaseName(), null, source, contents);
+    }
+
+    /** Into a database beside the clinic's own, named after the clinic and a generation to come. */
+    RestoreOrder besides(ClinicRecord clinic, BackupSource source, BackupContents contents) {
+        var prefix = "clinic_" + clinic.id().toString().replace("-", "") + "_g";
+        try (var server = servers.open(clinic.server())) {
+            var generation = clinic.generation() + 1;
+            while (server.database(prefix + generation).isPresent()) {
+                generation++;
+            }
+            return order(prefix + generation, clinic.databaseName(), source, contents);
+        }
+    }
+
+    private RestoreOrder order(
+            String database, @Nullable String living, BackupSource source, BackupContents contents) {
+        requireKnown(contents);
+        return new RestoreOrder(source, contents.manifest().schemaVersion(), database, living);
+    }
+
+    /** The backup's schema must be one that this release can build and bring to its own. */
+    void requireKnown(BackupContents contents) {
+        var version = contents.manifest().schemaVersion();
+        try {
+            if (schema.upTo(version).fingerprint().equals(contents.manifest().fingerprint())) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException("the backup has the schema version " + version
+                    + ", which this release does not know; use the release that made it, or a later one");
+        }
+        throw new WrongUseException(
+                "the backup has another schema version " + version + " than this release's; nothing was touched");
+    }
+}
