@@ -20,7 +20,10 @@ public interface BackupStore {
 
     Draft begin(String key) throws IOException;
 
-    /** @throws BackupRefusedException where there is none */
+    /**
+     * @throws BackupRefusedException where there is none
+     * @throws IllegalStateException where the store itself is away
+     */
     InputStream open(String key) throws IOException;
 
     /** Nothing happens where there is none. */

@@ -49,6 +49,9 @@ class FolderStore implements BackupStore {
         try {
             return Files.newInputStream(file(key));
         } catch (NoSuchFileException e) {
+            if (!Files.isDirectory(folder())) { // which says nothing about the backup
+                throw new IllegalStateException("the folder of backups, " + folder() + ", is not there", e);
+            }
             throw new BackupRefusedException("the backup's file " + key + " is not there", e);
         }
     }
@@ -74,8 +77,8 @@ class FolderStore implements BackupStore {
 
     private Path folder() {
         return config.folder()
-                .orElseThrow(() -> new BackupRefusedException(
-                        "there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER"))
+                .orElseThrow(() ->
+                        new IllegalStateException("there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER"))
                 .toAbsolutePath()
                 .normalize();
     }

@@ -16,6 +16,11 @@ class DailyBackups {
     private static final Logger LOG = Logger.getLogger(DailyBackups.class);
     private static final String LOOK_EVERY = "5m";
 
+    /** A server that has just started has better things to do. */
+    private static final String FIRST_AFTER = "1m";
+
+    static final String JOB = "daily backups";
+
     private final BackupRound round;
     private final Scheduler scheduler;
     private final CatalogLocks locks;
@@ -32,8 +37,9 @@ class DailyBackups {
     void begin() {
         if (config.daily()) {
             var unused = scheduler
-                    .newJob("daily backups")
+                    .newJob(JOB)
                     .setInterval(LOOK_EVERY)
+                    .setDelayed(FIRST_AFTER)
                     .setConcurrentExecution(ConcurrentExecution.SKIP)
                     .setTask(_ -> look())
                     .schedule();
@@ -47,7 +53,7 @@ class DailyBackups {
     /** Does what is due, unless another node is at it. */
     void look() {
         try {
-            var held = locks.tryHold("daily backups");
+            var held = locks.tryHold(JOB);
             if (held.isPresent()) {
                 try (var lock = held.get()) {
                     round.takeAll(() -> !ending);

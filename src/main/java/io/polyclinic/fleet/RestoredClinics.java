@@ -1,7 +1,9 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.backups.BackupContents;
+import io.polyclinic.catalog.ClinicLife;
 import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.NewClinic;
 import io.polyclinic.catalog.PlanRecord;
@@ -18,13 +20,21 @@ class RestoredClinics {
 
     private final ClinicNames names;
     private final Clinics clinics;
+    private final ClinicLife life;
     private final Plans plans;
     private final ServerAdmins servers;
     private final TenantSchema schema;
 
-    RestoredClinics(ClinicNames names, Clinics clinics, Plans plans, ServerAdmins servers, TenantSchema schema) {
+    RestoredClinics(
+            ClinicNames names,
+            Clinics clinics,
+            ClinicLife life,
+            Plans plans,
+            ServerAdmins servers,
+            TenantSchema schema) {
         this.names = names;
         this.clinics = clinics;
+        this.life = life;
         this.plans = plans;
         this.servers = servers;
         this.schema = schema;
@@ -39,6 +49,22 @@ class RestoredClinics {
         return clinics.reserve(
                 new NewClinic(Ids.next(), slug, like.name(), plan, like.zone(), like.locale(), List.of()),
                 Passwords.draw());
+    }
+
+    /** Notes of which clinic it is a copy, where that is known here: out of a copy from which nothing goes out nothing goes out either. */
+    void noteOrigin(ClinicRecord clinic, BackupContents contents) {
+        clinics.byId(contents.header().clinicId())
+                .ifPresent(origin -> life.isCopy(
+                        clinic.id(), origin.id(), origin.standing().neutralised()));
+    }
+
+    /** What was purged is not brought back. */
+    void requireNotPurged(BackupContents contents) {
+        clinics.byId(contents.header().clinicId())
+                .filter(origin -> origin.state() == ClinicState.PURGED)
+                .ifPresent(origin -> {
+                    throw new WrongUseException("the clinic " + origin.slug() + " was purged: its backups are not restored");
+                });
     }
 
     /** Into the clinic's own database, which is not there yet. */

@@ -62,6 +62,7 @@ class Restoring {
     /** Makes a new clinic out of any clinic's backup. */
     ClinicRecord as(String slug, BackupSource source, Mandate mandate) {
         var contents = reading.contents(source);
+        restored.requireNotPurged(contents);
         try (var lock = locks.tryHold("clinic " + slug)
                 .orElseThrow(() -> new FleetException(
                         "the clinic " + slug + " is being made by somebody else at this moment"))) {
@@ -70,6 +71,7 @@ class Restoring {
                 throw new WrongUseException("the slug " + slug + " is taken");
             }
             var clinic = known.orElseGet(() -> restored.reserve(slug, contents));
+            restored.noteOrigin(clinic, contents);
             return run(clinic, restored.into(clinic, source, contents), mandate);
         }
     }
@@ -77,8 +79,8 @@ class Restoring {
     /** Killed just after the slug was taken, nothing stands in the log yet. */
     private boolean mayGoOn(ClinicRecord clinic, BackupSource source) {
         return begun(clinic, source).isPresent()
-                || clinic.state() == ClinicState.PROVISIONING
-                        && operations.newest(Optional.of(clinic.id()), false, 1).isEmpty();
+                || (clinic.state() == ClinicState.PROVISIONING
+                        && operations.newest(Optional.of(clinic.id()), false, 1).isEmpty());
     }
 
     private ClinicRecord run(ClinicRecord clinic, RestoreOrder order, Mandate mandate) {

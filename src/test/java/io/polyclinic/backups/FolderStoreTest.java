@@ -76,9 +76,16 @@ class FolderStoreTest {
     }
 
     @Test
+    void aFolderThatIsAwaySaysNothingAboutABackup() {
+        assertThatThrownBy(() -> store(folder.resolve("unmounted")).open(KEY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not there");
+    }
+
+    @Test
     void withoutAFolderItSaysWhatToSet() {
         assertThatThrownBy(() -> store(null).begin(KEY))
-                .isInstanceOf(BackupRefusedException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("POLYCLINIC_BACKUPS_FOLDER");
     }
 

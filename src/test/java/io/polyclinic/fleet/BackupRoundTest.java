@@ -12,6 +12,7 @@ import io.polyclinic.catalog.Clinics;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +105,26 @@ class BackupRoundTest {
         daily.begin();
 
         assertThat(scheduler.getScheduledJobs()).isEmpty();
+    }
+
+    @Test
+    void whereItIsTurnedOnAJobLooksAfterItAndOneNodeAtATimeIsAtIt() {
+        var on = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(BackupsConfig.class)
+                .withDefaultValue("polyclinic.backups.daily", "true")
+                .build()
+                .getConfigMapping(BackupsConfig.class);
+        var turnedOn = new DailyBackups(round, scheduler, locks, on);
+        var clinic = clinics.open().record();
+
+        turnedOn.begin();
+        assertThat(scheduler.unscheduleJob(DailyBackups.JOB)).isNotNull();
+        try (var lock = locks.tryHold(DailyBackups.JOB).orElseThrow()) {
+            turnedOn.look();
+        }
+
+        assertThat(backups.kept(Optional.of(clinic.id()))).isEmpty();
     }
 
     private void take(Set<UUID> which) {

@@ -145,6 +145,7 @@ class RestoringTest {
         assertThat(made.id()).isNotEqualTo(clinic.record().id());
         assertThat(made.state()).isEqualTo(ClinicState.ACTIVE);
         assertThat(made.roleName()).isNotEqualTo(clinic.record().roleName());
+        assertThat(made.standing().clonedFrom()).isEqualTo(clinic.record().id());
         assertThat(backups.rows(made, DATA)).isEqualTo(backups.rows(clinic.record(), DATA));
         copy.asAdmin().get("/api/v1/patients/" + there).then().body("fullName", is("Asha Kulkarni"));
         copy.as(clinic.tokenOf(clinic.adminEmail())).get("/api/v1/me").then().statusCode(401);
@@ -153,6 +154,22 @@ class RestoringTest {
         assertThatThrownBy(() -> restoring.as(slug, source(backup), TestBackups.TEST))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("is taken");
+    }
+
+    @Test
+    void whatWasPurgedIsNotBroughtBack() {
+        var clinic = fixture.open();
+        var backup = backups.take(clinic);
+        clinics.become(clinic.record().id(), ClinicState.ARCHIVED);
+        clinics.become(clinic.record().id(), ClinicState.PURGED);
+
+        assertThatThrownBy(() -> restoring.as("back-from-the-dead", source(backup), TestBackups.TEST))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("was purged");
+        assertThatThrownBy(() -> restoring.swap(clinic.record().slug(), source(backup), TestBackups.TEST))
+                .isInstanceOf(WrongUseException.class);
+
+        assertThat(clinics.bySlug("back-from-the-dead")).isEmpty();
     }
 
     @ParameterizedTest
