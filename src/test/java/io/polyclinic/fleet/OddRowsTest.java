@@ -91,7 +91,7 @@ class OddRowsTest {
                     .hasSize(4)
                     .isEqualTo(from.contents(manifest).tables());
             assertThat(to.query("select count(*) from pg_constraint where contype = 'f' and convalidated")).isEqualTo("3");
-            assertThat(to.query("select string_agg(tgname || tgenabled, ' ' order by tgname) from pg_trigger where not tgisinternal"))
+            assertThat(to.query("select string_agg(tgname::text || tgenabled::text, ' ' order by tgname) from pg_trigger where not tgisinternal"))
                     .isEqualTo("asleepD neverA");
         });
     }
