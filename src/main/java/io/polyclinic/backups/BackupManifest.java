@@ -11,7 +11,12 @@ import java.util.UUID;
  * @param tables in the order in which they follow
  */
 public record BackupManifest(
-        UUID backupId, Clinic clinic, String schemaVersion, String fingerprint, Instant takenAt, List<TableShape> tables) {
+        UUID backupId,
+        Clinic clinic,
+        String schemaVersion,
+        String fingerprint,
+        Instant takenAt,
+        List<TableShape> tables) {
 
     /** The clinic as it was known then: enough to make another one like it. */
     public record Clinic(UUID id, String slug, String name, int generation, String plan, String zone, String locale) {}

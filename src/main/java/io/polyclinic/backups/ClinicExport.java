@@ -45,7 +45,8 @@ public class ClinicExport {
      * @param connection to the clinic's database, as the role that owns its tables; it is left in a transaction that is over
      * @param of as a backup would be
      */
-    public Manifest write(Connection connection, BackupManifest of, OutputStream file) throws IOException, SQLException {
+    public Manifest write(Connection connection, BackupManifest of, OutputStream file)
+            throws IOException, SQLException {
         return Snapshot.of(connection, tables -> {
             var zip = new ZipOutputStream(file);
             var written = new ArrayList<Table>();

@@ -42,8 +42,7 @@ public class ClinicLoad {
      * @param wanted the backup that it must be
      * @param sealedKey its data key as it is sealed by now, where that is known
      */
-    public BackupContents read(
-            Connection connection, InputStream file, UUID wanted, byte @Nullable [] sealedKey)
+    public BackupContents read(Connection connection, InputStream file, UUID wanted, byte @Nullable [] sealedKey)
             throws IOException, SQLException {
         connection.setAutoCommit(true);
         var tables = new ClinicTables(connection);

@@ -63,9 +63,8 @@ final class ClinicTables {
                 var rows = statement.executeQuery(TABLES)) {
             while (rows.next()) {
                 if (TableKinds.isBackedUp(rows.getString(1))) {
-                    found.add(new TableShape(
-                            rows.getString(1),
-                            List.of((String[]) rows.getArray(2).getArray())));
+                    found.add(new TableShape(rows.getString(1), List.of((String[])
+                            rows.getArray(2).getArray())));
                 }
             }
         }

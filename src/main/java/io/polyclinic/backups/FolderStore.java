@@ -67,7 +67,8 @@ class FolderStore implements BackupStore {
             return;
         }
         try (var tree = Files.walk(folder(), DEPTH)) {
-            for (var file : tree.filter(it -> it.toString().endsWith(UNFINISHED)).toList()) {
+            for (var file :
+                    tree.filter(it -> it.toString().endsWith(UNFINISHED)).toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }
@@ -77,8 +78,8 @@ class FolderStore implements BackupStore {
 
     private Path folder() {
         return config.folder()
-                .orElseThrow(() ->
-                        new IllegalStateException("there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER"))
+                .orElseThrow(
+                        () -> new IllegalStateException("there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER"))
                 .toAbsolutePath()
                 .normalize();
     }

@@ -58,7 +58,8 @@ public class CatalogNews {
      *
      * @param schemaVersion none while its database is being made
      */
-    public record ClinicChanged(UUID id, int generation, @Nullable String schemaVersion) {}
+    public record ClinicChanged(
+            UUID id, int generation, @Nullable String schemaVersion) {}
 
     /** A server's row has changed, or a server was added. */
     public record ServerChanged(UUID id) {}

@@ -10,7 +10,8 @@ import java.util.UUID;
 @ApplicationScoped
 class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, UUID> {
 
-    private static final String CLINICS = "select count(c) from Clinic c where c.server = s and c.state not in (ARCHIVED, PURGED)";
+    private static final String CLINICS =
+            "select count(c) from Clinic c where c.server = s and c.state not in (ARCHIVED, PURGED)";
 
     Optional<DatabaseServer> byName(String name) {
         return find("name = ?1 and state <> CLOSED", name).firstResultOptional();
@@ -54,7 +55,9 @@ class DatabaseServerRepository implements PanacheRepositoryBase<DatabaseServer, 
     /** All servers by name, each with the number of its clinics. */
     List<Object[]> allWithClinics() {
         return getEntityManager()
-                .createQuery("select s, (" + CLINICS + ") from DatabaseServer s where s.state <> CLOSED order by s.name", Object[].class)
+                .createQuery(
+                        "select s, (" + CLINICS + ") from DatabaseServer s where s.state <> CLOSED order by s.name",
+                        Object[].class)
                 .getResultList();
     }
 }

@@ -30,7 +30,10 @@ public class LatestBackups {
      * @param goodAt when the newest one was taken that nothing is known against
      * @param restorable what the last try to restore one showed; none where none was tried
      */
-    public record LatestBackup(UUID clinicId, @Nullable Instant goodAt, @Nullable Boolean restorable) {}
+    public record LatestBackup(
+            UUID clinicId,
+            @Nullable Instant goodAt,
+            @Nullable Boolean restorable) {}
 
     /** Of the clinics that have any; nothing where this catalog does not know backups yet. */
     public Optional<List<LatestBackup>> all() {

@@ -25,8 +25,7 @@ public class MigrationRuns {
     private final ClinicRepository clinics;
     private final Clock clock;
 
-    MigrationRuns(
-            MigrationRunRepository runs, OperationRepository operations, ClinicRepository clinics, Clock clock) {
+    MigrationRuns(MigrationRunRepository runs, OperationRepository operations, ClinicRepository clinics, Clock clock) {
         this.runs = runs;
         this.operations = operations;
         this.clinics = clinics;
@@ -69,7 +68,10 @@ public class MigrationRuns {
      * @param isTheClinics whether it is the clinic's own database, not one to try scripts in
      */
     public record Ending(
-            String version, boolean isTheClinics, @Nullable String sqlState, @Nullable String error) {}
+            String version,
+            boolean isTheClinics,
+            @Nullable String sqlState,
+            @Nullable String error) {}
 
     /** Writes down how it ended, and what the clinic's database is at. Only the truth of the latter where others work on it by now. */
     public void end(OperationAttempt attempt, UUID clinic, Ending ending) {

@@ -29,8 +29,10 @@ public class ReadyDatabases {
 
     /** The name of a database for the clinic: the one that it has claimed before, or another one that nobody has; nothing where there is none. */
     public Optional<String> claim(UUID clinic, UUID server, String fingerprint) {
-        var before = databases.find("claimedBy", clinic).firstResultOptional().map(it -> it.view()
-                .databaseName());
+        var before = databases
+                .find("claimedBy", clinic)
+                .firstResultOptional()
+                .map(it -> it.view().databaseName());
         return before.isPresent() ? before : databases.claim(clinic, server, fingerprint, clock.instant());
     }
 

@@ -55,7 +55,8 @@ enum SealedColumn {
 
     /** How many values there are under each master key; destroyed ones do not count. */
     String countByKey() {
-        return "select " + keyId() + ", count(*) from " + table + " where length(" + column + ") > 0 group by 1 order by 1";
+        return "select " + keyId() + ", count(*) from " + table + " where length(" + column
+                + ") > 0 group by 1 order by 1";
     }
 
     /** The next values after an id that are under another key. */
@@ -72,7 +73,7 @@ enum SealedColumn {
 
     /** The id of the key in front of a sealed value, as Sealing lays it out. */
     private String keyId() {
-        return "case when length(" + column + ") > 2 and get_byte(" + column + ", 0) = 1 then encode(substring(" + column
-                + " from 3 for get_byte(" + column + ", 1)), 'escape') else '' end";
+        return "case when length(" + column + ") > 2 and get_byte(" + column + ", 0) = 1 then encode(substring("
+                + column + " from 3 for get_byte(" + column + ", 1)), 'escape') else '' end";
     }
 }

@@ -29,9 +29,7 @@ public class Servers {
 
     /** All servers but those that were taken out, by name. */
     public List<ServerRecord> all() {
-        return servers.inUse().stream()
-                .map(DatabaseServer::view)
-                .toList();
+        return servers.inUse().stream().map(DatabaseServer::view).toList();
     }
 
     public Optional<ServerRecord> byName(String name) {

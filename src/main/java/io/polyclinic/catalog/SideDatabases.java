@@ -19,16 +19,21 @@ public class SideDatabases {
     }
 
     /** @param clinicId who left it; none of those that wait */
-    public record SideDatabase(UUID serverId, String name, @Nullable UUID clinicId) {}
+    public record SideDatabase(
+            UUID serverId, String name, @Nullable UUID clinicId) {}
 
     /** Those that clinics have left, but for those that were dropped since. */
     public List<SideDatabase> retired() {
-        return rows("retired_database", "select server_id, database_name, clinic_id from retired_database where dropped_at is null");
+        return rows(
+                "retired_database",
+                "select server_id, database_name, clinic_id from retired_database where dropped_at is null");
     }
 
     /** Those that wait to become a clinic's. */
     public List<SideDatabase> ready() {
-        return rows("ready_database", "select server_id, database_name, null::uuid from ready_database where claimed_by is null");
+        return rows(
+                "ready_database",
+                "select server_id, database_name, null::uuid from ready_database where claimed_by is null");
     }
 
     private List<SideDatabase> rows(String table, String query) {

@@ -12,12 +12,14 @@ import picocli.CommandLine.Parameters;
 /** {@code operations abort}. */
 @Command(
         name = "abort",
-        description = "Gives an operation up for good. What it has half made on a server is destroyed where it is provably its own; what cannot be taken back must be resumed instead.",
+        description =
+                "Gives an operation up for good. What it has half made on a server is destroyed where it is provably its own; what cannot be taken back must be resumed instead.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExample:%n",
-        footer = "  polyclinic operations abort 0199f3c2-7d10-7a4e-9c55-3f2b8f1d6a01 --reason \"made on the wrong server\"")
+        footer =
+                "  polyclinic operations abort 0199f3c2-7d10-7a4e-9c55-3f2b8f1d6a01 --reason \"made on the wrong server\"")
 class AbortOperationCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "The operation's id, see operations list --unfinished")
@@ -40,7 +42,8 @@ class AbortOperationCommand implements Callable<Integer> {
         var mandate = consent.mandateWithReason();
         var operation = log.one(id);
         var name = operation.clinic() == null ? operation.kind().name() : operation.clinic();
-        consent.obtain(console, name, operation.kind() + " of " + name + " will be given up, and what it has made destroyed.");
+        consent.obtain(
+                console, name, operation.kind() + " of " + name + " will be given up, and what it has made destroyed.");
         var aborted = log.abort(id, mandate);
         if (json) {
             console.json(aborted);

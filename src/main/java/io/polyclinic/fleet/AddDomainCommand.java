@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code domains add}. */
 @Command(
         name = "add",
-        description = "Notes that a clinic has a domain of its own, and says what to put into its TXT record. It leads to the clinic once it is verified.",
+        description =
+                "Notes that a clinic has a domain of its own, and says what to put into its TXT record. It leads to the clinic once it is verified.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -42,8 +43,8 @@ class AddDomainCommand implements Callable<Integer> {
         if (json) {
             console.json(DomainOverview.of(domain));
         } else {
-            console.line("put this TXT record into the domain, then run domains verify " + slug + " " + domain.host() + ":\n  "
-                    + DomainsOfClinics.challengeName(domain.host()) + "  " + domain.challenge());
+            console.line("put this TXT record into the domain, then run domains verify " + slug + " " + domain.host()
+                    + ":\n  " + DomainsOfClinics.challengeName(domain.host()) + "  " + domain.challenge());
         }
         return 0;
     }

@@ -81,8 +81,8 @@ class AddServerCommand implements Callable<Integer> {
         adding.check(name, address, connections);
         var user = config.provisioner().user().orElse(PROVISIONER);
         var provisioner = new AddingServer.Provisioner(user, password());
-        var added = ServerOverview.of(
-                adding.add(name, address, provisioner, connections, OsUser.mandate(reason)), null);
+        var added =
+                ServerOverview.of(adding.add(name, address, provisioner, connections, OsUser.mandate(reason)), null);
         if (json) {
             console.json(added);
         } else {

@@ -32,7 +32,10 @@ class AdoptClinicCommand implements Callable<Integer> {
     @Option(names = "--database", required = true, paramLabel = "NAME", description = "The database's name there")
     String database;
 
-    @Option(names = "--slug", required = true, description = "The clinic's subdomain; of a known clinic the one that it has")
+    @Option(
+            names = "--slug",
+            required = true,
+            description = "The clinic's subdomain; of a known clinic the one that it has")
     String slug;
 
     @Option(names = "--name", description = "The name of a clinic that the catalog does not know; otherwise its slug")
@@ -72,8 +75,10 @@ class AdoptClinicCommand implements Callable<Integer> {
         var called = name == null ? slug : name.strip();
         names.checkWords(slug, called, zone, locale);
         plans.require(plan);
-        var clinic =
-                adopting.adopt(new AdoptClinic(server, database, slug, called, plan, zone, locale), mandate);
-        return answer.give(clinic.id(), json, slug + " has the database " + database + " on " + server + " and is " + clinic.state());
+        var clinic = adopting.adopt(new AdoptClinic(server, database, slug, called, plan, zone, locale), mandate);
+        return answer.give(
+                clinic.id(),
+                json,
+                slug + " has the database " + database + " on " + server + " and is " + clinic.state());
     }
 }

@@ -7,7 +7,6 @@ import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationRecord;
-import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
 import io.polyclinic.identity.Passwords;
 import io.polyclinic.identity.SigningKeys;
@@ -84,8 +83,9 @@ class AdoptSaga implements ClinicSaga {
                             + " and has its database; archive it first, if it is to have another one");
                 }
             }
-            case MIGRATING, PURGED -> throw new WrongUseException(
-                    clinic.slug() + " is " + clinic.state() + " and can have no other database");
+            case MIGRATING, PURGED ->
+                throw new WrongUseException(
+                        clinic.slug() + " is " + clinic.state() + " and can have no other database");
         }
     }
 
@@ -97,8 +97,7 @@ class AdoptSaga implements ClinicSaga {
         log.take(Step.SESSIONS, () -> databases.forgetSessions(there));
         log.take(Step.SWITCH, () -> switchTo(operation, clinic, there));
         log.take(Step.VERIFY, () -> verify(clinic.id()));
-        log.take(
-                Step.SIGNING_KEY, () -> clinics.ensureSigningKey(clinic.id(), signingKeys.draw(clinic.id())));
+        log.take(Step.SIGNING_KEY, () -> clinics.ensureSigningKey(clinic.id(), signingKeys.draw(clinic.id())));
         log.take(Step.STATE, () -> state(operation, clinics.byId(clinic.id()).orElseThrow()));
         log.take(Step.RETIRE, () -> retire(operation, clinic));
     }
@@ -171,7 +170,8 @@ class AdoptSaga implements ClinicSaga {
     }
 
     static boolean isAt(ClinicRecord clinic, ClinicRecord there) {
-        return clinic.server().id().equals(there.server().id()) && clinic.databaseName().equals(there.databaseName());
+        return clinic.server().id().equals(there.server().id())
+                && clinic.databaseName().equals(there.databaseName());
     }
 
     private static boolean leaves(OperationRecord operation) {

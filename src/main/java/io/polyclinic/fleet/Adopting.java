@@ -63,7 +63,9 @@ class Adopting {
         if (!clinic.slug().equals(request.slug())) {
             throw new WrongUseException("it is the database of " + clinic.slug() + ": give --slug " + clinic.slug());
         }
-        sagas.run(clinic.slug(), new OperationRequest(OperationKind.ADOPT_CLINIC, mandate, parameters(clinic, server, request)));
+        sagas.run(
+                clinic.slug(),
+                new OperationRequest(OperationKind.ADOPT_CLINIC, mandate, parameters(clinic, server, request)));
         return clinics.byId(id).orElseThrow();
     }
 

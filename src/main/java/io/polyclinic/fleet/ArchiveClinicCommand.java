@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code clinics archive}. */
 @Command(
         name = "archive",
-        description = "Closes a clinic for good. Its database is kept and nobody reaches it; resume opens it again, purge destroys it.",
+        description =
+                "Closes a clinic for good. Its database is kept and nobody reaches it; resume opens it again, purge destroys it.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

@@ -37,8 +37,9 @@ class ArchiveSaga implements ClinicSaga {
                 // may be archived
             }
             case ARCHIVED -> throw new WrongUseException(clinic.slug() + " is archived already");
-            case PROVISIONING, MIGRATING, PURGED -> throw new WrongUseException(
-                    clinic.slug() + " is " + clinic.state() + "; only an active or suspended clinic is archived");
+            case PROVISIONING, MIGRATING, PURGED ->
+                throw new WrongUseException(
+                        clinic.slug() + " is " + clinic.state() + "; only an active or suspended clinic is archived");
         }
     }
 
@@ -46,7 +47,8 @@ class ArchiveSaga implements ClinicSaga {
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         log.take(Step.STATE, () -> {
             if (clinics.byId(clinic.id()).orElseThrow().state() != ClinicState.ARCHIVED) {
-                clinics.become(clinic.id(), ClinicState.ARCHIVED, operation.mandate().why());
+                clinics.become(
+                        clinic.id(), ClinicState.ARCHIVED, operation.mandate().why());
             }
         });
         log.take(Step.DATABASE, () -> {
@@ -60,7 +62,8 @@ class ArchiveSaga implements ClinicSaga {
     @Override
     public void undo(OperationRecord operation, ClinicRecord clinic) {
         if (clinic.state() == ClinicState.ARCHIVED) {
-            throw new WrongUseException(clinic.slug() + " is archived already: resume the operation, then perhaps the clinic");
+            throw new WrongUseException(
+                    clinic.slug() + " is archived already: resume the operation, then perhaps the clinic");
         }
     }
 }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExamples:%n",
-        footer = {"  polyclinic clinics backup moonlit", "  polyclinic clinics backup moonlit --reason \"before the import\" --json"})
+        footer = {
+            "  polyclinic clinics backup moonlit",
+            "  polyclinic clinics backup moonlit --reason \"before the import\" --json"
+        })
 class BackUpClinicCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SLUG", description = "The clinic's subdomain")
@@ -55,8 +58,8 @@ class BackUpClinicCommand implements Callable<Integer> {
         if (json) {
             console.json(overview);
         } else {
-            console.line("backup " + overview.id() + " of " + slug + ": " + overview.rows() + " rows, " + overview.bytes()
-                    + " bytes");
+            console.line("backup " + overview.id() + " of " + slug + ": " + overview.rows() + " rows, "
+                    + overview.bytes() + " bytes");
             console.line("  kept as  " + overview.file());
         }
         return 0;

@@ -50,8 +50,9 @@ class BackingUp {
             case ACTIVE, MIGRATING, SUSPENDED, ARCHIVED -> {
                 // it has a database
             }
-            case PROVISIONING, PURGED -> throw new WrongUseException(
-                    "clinic " + clinic.slug() + " is " + clinic.state() + ": there is nothing to back up");
+            case PROVISIONING, PURGED ->
+                throw new WrongUseException(
+                        "clinic " + clinic.slug() + " is " + clinic.state() + ": there is nothing to back up");
         }
         try (var database = databases.open(clinic)) {
             var manifest = manifest(clinic, database.schemaVersion());

@@ -34,8 +34,7 @@ class BackupFindings {
     }
 
     List<Finding> find(List<ClinicRecord> clinics, List<LatestBackup> latest) {
-        Map<UUID, LatestBackup> byClinic =
-                latest.stream().collect(toMap(LatestBackup::clinicId, backup -> backup));
+        Map<UUID, LatestBackup> byClinic = latest.stream().collect(toMap(LatestBackup::clinicId, backup -> backup));
         var oldest = clock.instant().minus(config.backupAge());
         var found = new ArrayList<Finding>();
         for (var clinic : clinics) {
@@ -46,8 +45,7 @@ class BackupFindings {
         return found;
     }
 
-    private static void look(
-            ClinicRecord clinic, @Nullable LatestBackup backup, Instant oldest, List<Finding> found) {
+    private static void look(ClinicRecord clinic, @Nullable LatestBackup backup, Instant oldest, List<Finding> found) {
         var goodAt = backup == null ? null : backup.goodAt();
         if (goodAt == null) {
             if (clinic.createdAt().isBefore(oldest)) {

@@ -25,7 +25,8 @@ record BackupOverview(
         @Nullable Verdict reading,
         @Nullable Verdict restoring) {
 
-    static final List<String> HEAD = List.of("BACKUP", "CLINIC", "TAKEN", "SCHEMA", "ROWS", "BYTES", "READ BACK", "RESTORED");
+    static final List<String> HEAD =
+            List.of("BACKUP", "CLINIC", "TAKEN", "SCHEMA", "ROWS", "BYTES", "READ BACK", "RESTORED");
 
     record Verdict(Instant at, boolean good, String words) {}
 

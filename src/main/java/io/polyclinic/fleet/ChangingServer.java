@@ -112,8 +112,9 @@ class ChangingServer {
     /** The server as it will be, once the provisioner got in so and found the clinics that live there. */
     private ServerRecord tried(ServerRecord server, Change change) {
         if (server.holdsCatalog()) {
-            throw new WrongUseException("the server " + server.name()
-                    + " is the catalog's own: change POLYCLINIC_CENTRAL_URL or POLYCLINIC_PROVISIONER_PASSWORD, then migrate --all");
+            throw new WrongUseException(
+                    "the server " + server.name()
+                            + " is the catalog's own: change POLYCLINIC_CENTRAL_URL or POLYCLINIC_PROVISIONER_PASSWORD, then migrate --all");
         }
         var address = new ServerAddress(
                 change.host() == null ? server.host() : change.host(),

@@ -42,7 +42,8 @@ record Checkup(List<ServerFacts> servers, List<ClinicFacts> clinics, List<Findin
 
     /** @param error why it was not mended; none where it was */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Repaired(FindingCode code, String clinic, @Nullable String error) {}
+    record Repaired(
+            FindingCode code, String clinic, @Nullable String error) {}
 
     boolean isClean() {
         return findings.stream().noneMatch(Finding::counts);

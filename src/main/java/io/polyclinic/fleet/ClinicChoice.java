@@ -27,7 +27,8 @@ class ClinicChoice {
         }
         if (only.isEmpty()) {
             return clinics.stream()
-                    .filter(clinic -> ring == null || ring.equals(clinic.standing().ring()))
+                    .filter(clinic ->
+                            ring == null || ring.equals(clinic.standing().ring()))
                     .toList();
         }
         var slugs = clinics.stream().map(ClinicRecord::slug).collect(Collectors.toSet());

@@ -75,7 +75,8 @@ class ClinicDatabases {
         var database = ready.begin(record.id(), schema.fingerprint());
         try (var server = servers.open(record)) {
             template.copy(server, database.databaseName());
-            server.execute("revoke connect, temporary on database " + ServerAdmin.safe(database.databaseName()) + " from public");
+            server.execute("revoke connect, temporary on database " + ServerAdmin.safe(database.databaseName())
+                    + " from public");
         }
         ready.isReady(database.id());
     }

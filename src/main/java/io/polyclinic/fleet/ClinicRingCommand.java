@@ -68,7 +68,10 @@ class ClinicRingCommand implements Callable<Integer> {
         if (json) {
             console.json(Map.of("slug", slug, "ring", ring, "before", before));
         } else {
-            console.line(ring.equals(before) ? slug + " was in the ring " + ring + " already" : slug + " is in the ring " + ring + "; before it was in " + before);
+            console.line(
+                    ring.equals(before)
+                            ? slug + " was in the ring " + ring + " already"
+                            : slug + " is in the ring " + ring + "; before it was in " + before);
         }
         return 0;
     }

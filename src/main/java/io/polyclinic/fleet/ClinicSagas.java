@@ -120,7 +120,8 @@ public class ClinicSagas {
         var operation = operations.byId(id).orElseThrow(() -> new WrongUseException("there is no operation " + id));
         var clinicId = operation.clinicId();
         if (clinicId == null || !knows(operation.kind())) {
-            throw new WrongUseException("operation " + id + " is a " + operation.kind() + ", which is not aborted here");
+            throw new WrongUseException(
+                    "operation " + id + " is a " + operation.kind() + ", which is not aborted here");
         }
         var slug = clinics.byId(clinicId).orElseThrow().slug();
         try (var lock = hold(clinicId, slug)) {

@@ -180,8 +180,8 @@ final class ClinicTraces implements AutoCloseable {
 
     private boolean isHalfDropped(String database) {
         return server.manage(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "select datconnlimit from pg_database where datname = ?")) {
+            try (var statement =
+                    connection.prepareStatement("select datconnlimit from pg_database where datname = ?")) {
                 statement.setString(1, database);
                 try (var row = statement.executeQuery()) {
                     return row.next() && row.getInt(1) == HALF_DROPPED;

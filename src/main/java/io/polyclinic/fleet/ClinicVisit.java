@@ -65,7 +65,8 @@ final class ClinicVisit {
             }
             clinic = entered.get().clinic();
             entered.get().occupiedBy().ifPresent(kind -> {
-                throw new FleetException("clinic " + clinic.slug() + " has an unfinished " + kind + ": resume or abort it first");
+                throw new FleetException(
+                        "clinic " + clinic.slug() + " has an unfinished " + kind + ": resume or abort it first");
             });
             if (!schema.version().equals(clinic.schemaVersion())) {
                 note(runs, schema, String.valueOf(clinic.schemaVersion()));
@@ -73,8 +74,7 @@ final class ClinicVisit {
             try (var server = admins.open(clinic.server())) {
                 var limits = round.order().limits().ofSession(left(clock.instant()));
                 var ran = round.order().isDryRun()
-                        ? new Rehearsal(server)
-                                .in(clinic, limits, copy -> bring(copy, server, runs, schema, limits))
+                        ? new Rehearsal(server).in(clinic, limits, copy -> bring(copy, server, runs, schema, limits))
                         : bring(clinic.databaseName(), server, runs, schema, limits);
                 return succeeded(ran, runs, schema, clock.instant());
             }

@@ -48,7 +48,8 @@ class ClinicVisits {
     /** Twice as long each time, and never quite the same, so that many do not come back together. */
     static Duration pause(int tries, Duration first) {
         var doubled = first.multipliedBy(1L << Math.min(tries - 1, 5));
-        return doubled.multipliedBy(ThreadLocalRandom.current().nextInt(50, 150)).dividedBy(100);
+        return doubled.multipliedBy(ThreadLocalRandom.current().nextInt(50, 150))
+                .dividedBy(100);
     }
 
     private @Nullable MigratedClinic tryOnce(MigrationRound round, ClinicVisit visit, int most)

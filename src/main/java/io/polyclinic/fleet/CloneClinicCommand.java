@@ -71,7 +71,8 @@ class CloneClinicCommand implements Callable<Integer> {
         var mandate = consent.mandateWithReason();
         if (adminEmail != null) {
             if (!neutralise) {
-                throw new WrongUseException("--admin-email is for neutralised copies; the clinic's own people can sign in to this one");
+                throw new WrongUseException(
+                        "--admin-email is for neutralised copies; the clinic's own people can sign in to this one");
             }
             names.checkEmail(adminEmail);
         }
@@ -90,8 +91,8 @@ class CloneClinicCommand implements Callable<Integer> {
             console.json(made);
             return;
         }
-        console.line("a " + (neutralise ? "neutralised" : "full") + " copy of " + slug + (before ? " was" : " is") + " at "
-                + address.of(as));
+        console.line("a " + (neutralise ? "neutralised" : "full") + " copy of " + slug + (before ? " was" : " is")
+                + " at " + address.of(as));
         if (made.adminPassword() != null) {
             console.line("  administrator  " + made.adminEmail());
             console.line("  password       " + made.adminPassword() + "   (shown this once)");

@@ -77,8 +77,8 @@ class CloneSaga implements ClinicSaga {
         }
         switch (clinic.state()) {
             case ACTIVE, SUSPENDED, ARCHIVED -> databases.requireCurrent(clinic);
-            case PROVISIONING, MIGRATING, PURGED -> throw new WrongUseException(
-                    clinic.slug() + " is " + clinic.state() + " and cannot be cloned");
+            case PROVISIONING, MIGRATING, PURGED ->
+                throw new WrongUseException(clinic.slug() + " is " + clinic.state() + " and cannot be cloned");
         }
     }
 

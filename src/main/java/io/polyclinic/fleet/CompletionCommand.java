@@ -15,10 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(polyclinic completion)",
-            "  polyclinic completion > /etc/bash_completion.d/polyclinic"
-        })
+        footer = {"  source <(polyclinic completion)", "  polyclinic completion > /etc/bash_completion.d/polyclinic"})
 class CompletionCommand implements Callable<Integer> {
 
     @Option(names = "--name", defaultValue = "polyclinic", description = "What you call it (default: ${DEFAULT-VALUE})")

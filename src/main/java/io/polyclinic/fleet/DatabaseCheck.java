@@ -32,7 +32,8 @@ class DatabaseCheck implements ClinicCheck {
         }
         if (database == null) {
             sight.found(
-                    FindingCode.DATABASE_MISSING, "there is no database " + sight.clinic().databaseName());
+                    FindingCode.DATABASE_MISSING,
+                    "there is no database " + sight.clinic().databaseName());
         } else if (database.isInvalid()) {
             sight.found(FindingCode.DATABASE_INVALID, "somebody began to drop the database " + database.name());
         } else {

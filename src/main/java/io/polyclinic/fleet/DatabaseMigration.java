@@ -104,8 +104,8 @@ final class DatabaseMigration {
     }
 
     private FleetException notOurs() {
-        return new FleetException("the database " + database + " on server " + server.name() + " is not marked as that of "
-                + clinic.slug() + "; it was not touched");
+        return new FleetException("the database " + database + " on server " + server.name()
+                + " is not marked as that of " + clinic.slug() + "; it was not touched");
     }
 
     /** Runs scripts until there is one that cannot be run here; gives that and those behind it. */

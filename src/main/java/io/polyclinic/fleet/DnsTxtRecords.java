@@ -24,7 +24,10 @@ class DnsTxtRecords implements TxtRecords {
     public List<String> at(String name) {
         var dns = vertx.createDnsClient(new DnsClientOptions().setQueryTimeout(PATIENCE_MILLIS));
         try {
-            return dns.resolveTXT(name).toCompletionStage().toCompletableFuture().join();
+            return dns.resolveTXT(name)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof DnsException refusal && refusal.code() == DnsResponseCode.NXDOMAIN) {
                 return List.of();

@@ -60,7 +60,8 @@ class Doctor {
      */
     Checkup examine(List<String> only, Runnable seen) {
         var before = chosen(only);
-        var byServer = before.stream().collect(groupingBy(clinic -> clinic.server().id()));
+        var byServer =
+                before.stream().collect(groupingBy(clinic -> clinic.server().id()));
         var visited = AtOnce.each(
                 servers.all().stream()
                         .filter(server -> only.isEmpty() || byServer.containsKey(server.id()))
@@ -134,9 +135,7 @@ class Doctor {
         return visited.stream()
                 .flatMap(visit -> {
                     var snapshot = visit.snapshot();
-                    return snapshot == null
-                            ? Stream.of()
-                            : strays.find(visit.server(), snapshot, known).stream();
+                    return snapshot == null ? Stream.of() : strays.find(visit.server(), snapshot, known).stream();
                 })
                 .toList();
     }

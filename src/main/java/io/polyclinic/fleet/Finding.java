@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param what in one line
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Finding(FindingCode code, @Nullable String server, @Nullable String clinic, @Nullable String subject, String what) {
+record Finding(
+        FindingCode code,
+        @Nullable String server,
+        @Nullable String clinic,
+        @Nullable String subject,
+        String what) {
 
     static final List<String> HEAD = List.of("SEVERITY", "CODE", "SERVER", "CLINIC", "WHAT", "MENDED BY");
 

@@ -25,7 +25,8 @@ enum FindingCode {
     ROLE_LEFT(WARNING, "the clinic is purged: see that it is nobody else's, then drop it"),
     ROLE_NOT_IN_GROUP(CRITICAL, "mended by --repair where the role takes the clinic's password", true),
     ROLE_IN_OTHER_GROUPS(CRITICAL, "revoke that group from the role"),
-    ROLE_TOO_POWERFUL(CRITICAL, "as a superuser: alter role … nosuperuser nocreatedb nocreaterole noreplication nobypassrls"),
+    ROLE_TOO_POWERFUL(
+            CRITICAL, "as a superuser: alter role … nosuperuser nocreatedb nocreaterole noreplication nobypassrls"),
     ROLE_MAY_NOT_LOG_IN(CRITICAL, "mended by --repair", true),
     ROLE_CONNECTS_ELSEWHERE(CRITICAL, "revoke connect on that database from the role"),
     PASSWORD_REFUSED(CRITICAL, "mended by --repair: a new one is drawn, and the clinic gets a new generation", true),
@@ -41,7 +42,8 @@ enum FindingCode {
     SCHEMA_DIFFERS(CRITICAL, "change it back by hand, or restore the clinic"),
     GRANTS_DIFFER(CRITICAL, "mended by --repair", true),
     EXTENSIONS_DIFFER(WARNING, "create or update the extension in the clinic's database"),
-    TRANSACTIONS_OLD(WARNING, "vacuum (freeze) it; look for old transactions, replication slots and prepared transactions"),
+    TRANSACTIONS_OLD(
+            WARNING, "vacuum (freeze) it; look for old transactions, replication slots and prepared transactions"),
 
     PROVISIONING_LONG(WARNING, "clinics create with the same words finishes it"),
     OPERATION_UNFINISHED(WARNING, "operations resume, or operations abort"),

@@ -80,7 +80,8 @@ class FleetMigration {
             var chosen = course.chosen(order.choice());
             var attempt = attempt(order, mandate);
             return new BegunOperation(attempt.id(), held::close, () -> {
-                var unused = take(attempt, new Run(order, chosen, prepared(attempt), began), held, MigrationProgress.NONE);
+                var unused =
+                        take(attempt, new Run(order, chosen, prepared(attempt), began), held, MigrationProgress.NONE);
             });
         } catch (RuntimeException e) {
             held.close();
@@ -176,8 +177,8 @@ class FleetMigration {
 
     private MigrationReport take(
             OperationAttempt attempt, Run run, CatalogLocks.Bunch held, MigrationProgress progress) {
-        var whyByServer = run.failedServers().stream()
-                .collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
+        var whyByServer =
+                run.failedServers().stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
         var round = new MigrationRound(attempt, run.order(), held, whyByServer);
         try {
             var outcomes = course.go(round, run.chosen(), progress);

@@ -59,11 +59,14 @@ class FleetSql {
                 .values());
         var answers = new ArrayList<Answer>();
         try {
-            AtOnce.each(byServer, byServer.size(), those -> AtOnce.each(those, config.atOnce(), clinic -> {
-                        var answer = sql.ask(clinic, question);
-                        each.run();
-                        return answer;
-                    }))
+            AtOnce.each(
+                            byServer,
+                            byServer.size(),
+                            those -> AtOnce.each(those, config.atOnce(), clinic -> {
+                                var answer = sql.ask(clinic, question);
+                                each.run();
+                                return answer;
+                            }))
                     .forEach(answers::addAll);
         } catch (RuntimeException e) {
             operations.fail(operation, FleetException.inOneLine(e));

@@ -45,10 +45,14 @@ class HealthDataMask {
                     (select array_agg(distinct left(word, n) order by left(word, n))::varchar[]
                      from unnest(array['patient', %s]) word, generate_series(1, 20) n where n <= length(word))""".formatted(SHORT_ID)),
             Map.entry("patient.phone", PHONE),
-            Map.entry("patient.email", "case when email is not null then 'patient-' || id::text || '@masked.invalid' end"),
+            Map.entry(
+                    "patient.email",
+                    "case when email is not null then 'patient-' || id::text || '@masked.invalid' end"),
             Map.entry("patient.date_of_birth", "date_trunc('year', date_of_birth)::date"),
             Map.entry("patient.blood_group", "null::text"),
-            Map.entry("patient.emergency_contact_name", "case when emergency_contact_name is not null then 'Contact' end"),
+            Map.entry(
+                    "patient.emergency_contact_name",
+                    "case when emergency_contact_name is not null then 'Contact' end"),
             Map.entry(
                     "patient.emergency_contact_phone",
                     "case when emergency_contact_phone is not null then '+9990000000' end"),

@@ -28,7 +28,9 @@ final class JunitReport {
             xml.writeAttribute("name", "migration to " + report.version());
             var rings = report.clinics().stream()
                     .collect(groupingBy(
-                            MigratedClinic::ring, () -> new TreeMap<>(MigrationCourse.RINGS), java.util.stream.Collectors.toList()));
+                            MigratedClinic::ring,
+                            () -> new TreeMap<>(MigrationCourse.RINGS),
+                            java.util.stream.Collectors.toList()));
             for (var ring : rings.entrySet()) {
                 writeRing(xml, ring.getKey(), ring.getValue());
             }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code backups list}. */
 @Command(
         name = "list",
-        description = "Lists the backups whose files are kept, each clinic's newest first, with what was found when they were read.",
+        description =
+                "Lists the backups whose files are kept, each clinic's newest first, with what was found when they were read.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

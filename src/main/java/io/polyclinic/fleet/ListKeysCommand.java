@@ -38,10 +38,7 @@ class ListKeysCommand implements Callable<Integer> {
                     List.of("SEALED", "KEY", "IS", "VALUES"),
                     uses.stream()
                             .map(use -> List.of(
-                                    use.place(),
-                                    use.keyId(),
-                                    use.standing().word(),
-                                    Long.toString(use.values())))
+                                    use.place(), use.keyId(), use.standing().word(), Long.toString(use.values())))
                             .toList());
         }
         return 0;

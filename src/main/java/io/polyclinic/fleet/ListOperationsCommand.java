@@ -24,7 +24,11 @@ class ListOperationsCommand implements Callable<Integer> {
     @Option(names = "--unfinished", description = "Those that run, are paused, were killed or failed")
     boolean unfinished;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "How many (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many (default: ${DEFAULT-VALUE})")
     int most;
 
     @Option(names = "--json", description = "Answer in JSON")

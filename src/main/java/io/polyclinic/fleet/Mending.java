@@ -33,9 +33,10 @@ class Mending {
                 requireMarked(sight);
                 requireInGroup(sight);
             }
-            case ROLE_NOT_IN_GROUP -> require(
-                    sight.login().outcome() == RoleLogin.Outcome.IN,
-                    "the role " + sight.clinic().roleName() + " does not take the clinic's password");
+            case ROLE_NOT_IN_GROUP ->
+                require(
+                        sight.login().outcome() == RoleLogin.Outcome.IN,
+                        "the role " + sight.clinic().roleName() + " does not take the clinic's password");
             default -> throw new WrongUseException(code + " is nothing that can be mended");
         }
     }
@@ -45,9 +46,10 @@ class Mending {
         var clinic = sight.clinic();
         try (var server = admins.open(clinic.server())) {
             switch (code) {
-                case DATABASE_OPEN_TO_PUBLIC -> server.execute("revoke all on database " + database(clinic) + " from public");
-                case CONNECT_MISSING -> server.execute(
-                        "grant connect on database " + database(clinic) + " to " + role(clinic));
+                case DATABASE_OPEN_TO_PUBLIC ->
+                    server.execute("revoke all on database " + database(clinic) + " from public");
+                case CONNECT_MISSING ->
+                    server.execute("grant connect on database " + database(clinic) + " to " + role(clinic));
                 case ROLE_NOT_IN_GROUP -> server.execute("grant " + ServerAdmin.TENANT_GROUP + " to " + role(clinic));
                 case ROLE_MAY_NOT_LOG_IN -> server.execute("alter role " + role(clinic) + " login");
                 case PASSWORD_REFUSED -> renewPassword(server, clinic);
@@ -77,7 +79,8 @@ class Mending {
         var inside = sight.inside();
         var model = inside == null ? null : sight.shapes().of(inside.version());
         if (inside == null || inside.shape() == null || model == null) {
-            throw new FleetException("it is not known which rights " + sight.clinic().slug() + " should have");
+            throw new FleetException(
+                    "it is not known which rights " + sight.clinic().slug() + " should have");
         }
         var difference = inside.shape().from(model.shape()).only(SchemaShape.GRANT::equals);
         var statements = new ArrayList<String>();

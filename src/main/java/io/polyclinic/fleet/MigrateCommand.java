@@ -68,7 +68,10 @@ class MigrateCommand implements Callable<Integer> {
     @Mixin
     Consent consent;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write a report that build servers read: a test for each clinic")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write a report that build servers read: a test for each clinic")
     @Nullable
     Path junit;
 

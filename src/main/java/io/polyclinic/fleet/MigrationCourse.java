@@ -68,7 +68,8 @@ class MigrationCourse {
         var outcomes = new ArrayList<MigratedClinic>();
         var rings = new TreeMap<String, List<ClinicRecord>>(RINGS);
         for (var clinic : chosen) {
-            if (done.contains(clinic.id()) || isNothingToDo(clinic, round.order().mode())) {
+            if (done.contains(clinic.id())
+                    || isNothingToDo(clinic, round.order().mode())) {
                 outcomes.add(MigratedClinic.untouched(clinic, isAhead(clinic) ? Result.AHEAD : Result.CURRENT));
             } else {
                 rings.computeIfAbsent(clinic.standing().ring(), _ -> new ArrayList<>())
@@ -108,7 +109,8 @@ class MigrationCourse {
     }
 
     private boolean isNothingToDo(ClinicRecord clinic, MigrationOrder.Mode mode) {
-        return mode != MigrationOrder.Mode.VERIFY && (schema.version().equals(clinic.schemaVersion()) || isAhead(clinic));
+        return mode != MigrationOrder.Mode.VERIFY
+                && (schema.version().equals(clinic.schemaVersion()) || isAhead(clinic));
     }
 
     private boolean isAhead(ClinicRecord clinic) {

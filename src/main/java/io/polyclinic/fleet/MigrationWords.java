@@ -21,7 +21,9 @@ class MigrationWords {
     @Option(names = "--ring", paramLabel = "RING", split = ",", description = "No clinics but those in these rings")
     Set<String> rings = new LinkedHashSet<>();
 
-    @Option(names = "--verify", description = "Ask each database what it has, and mend the catalog's word where that is wrong")
+    @Option(
+            names = "--verify",
+            description = "Ask each database what it has, and mend the catalog's word where that is wrong")
     boolean verify;
 
     @Option(names = "--dry-run", description = "Run the scripts on a copy of each clinic's database, and drop it")
@@ -90,12 +92,13 @@ class MigrationWords {
                 Objects.requireNonNullElse(statementTimeout, config.statementTimeout()),
                 Objects.requireNonNullElse(budget, config.budget()),
                 Objects.requireNonNullElse(atOnce, config.atOnce()),
-                new MigrationOrder.Tries(
-                        Objects.requireNonNullElse(attempts, config.attempts()), config.retryAfter()));
+                new MigrationOrder.Tries(Objects.requireNonNullElse(attempts, config.attempts()), config.retryAfter()));
         if (limits.atOnce() < 1 || limits.tries().most() < 1) {
             throw new WrongUseException("--at-once and --attempts are at least 1");
         }
-        if (limits.lock().toMillis() < 1 || limits.statement().toMillis() < 1 || limits.budget().toMillis() < 1) {
+        if (limits.lock().toMillis() < 1
+                || limits.statement().toMillis() < 1
+                || limits.budget().toMillis() < 1) {
             throw new WrongUseException("--lock-timeout, --statement-timeout and --budget are at least 1ms");
         }
         return limits;

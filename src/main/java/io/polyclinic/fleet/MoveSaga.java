@@ -32,12 +32,7 @@ class MoveSaga implements ClinicSaga {
     private final Retiring retiring;
     private final ClinicDatabases databases;
 
-    MoveSaga(
-            Servers servers,
-            Clinics clinics,
-            ClinicLife life,
-            Retiring retiring,
-            ClinicDatabases databases) {
+    MoveSaga(Servers servers, Clinics clinics, ClinicLife life, Retiring retiring, ClinicDatabases databases) {
         this.servers = servers;
         this.clinics = clinics;
         this.life = life;
@@ -71,8 +66,8 @@ class MoveSaga implements ClinicSaga {
     public void check(ClinicRecord clinic, OperationRequest request) {
         switch (clinic.state()) {
             case ACTIVE, SUSPENDED, ARCHIVED -> databases.requireCurrent(clinic);
-            case PROVISIONING, MIGRATING, PURGED -> throw new WrongUseException(
-                    clinic.slug() + " is " + clinic.state() + " and cannot be moved");
+            case PROVISIONING, MIGRATING, PURGED ->
+                throw new WrongUseException(clinic.slug() + " is " + clinic.state() + " and cannot be moved");
         }
         if (clinic.server().id().equals(id(request.parameters().get(TO)))) {
             throw new WrongUseException(
@@ -177,7 +172,8 @@ class MoveSaga implements ClinicSaga {
     public void undo(OperationRecord operation, ClinicRecord clinic) {
         var to = server(operation, TO);
         if (clinic.server().id().equals(to.id())) {
-            throw new WrongUseException(clinic.slug() + " is on server " + to.name() + " already: resume the operation");
+            throw new WrongUseException(
+                    clinic.slug() + " is on server " + to.name() + " already: resume the operation");
         }
         openWhereItWas(clinic);
         try (var traces = databases.traces(clinic, to)) {

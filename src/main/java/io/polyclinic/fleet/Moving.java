@@ -33,7 +33,8 @@ class Moving {
                 .orElseThrow(() -> new WrongUseException("there is no server " + serverName));
         var toId = to.server().id().toString();
         var parameters = operations.unfinishedOf(clinic.id()).stream()
-                .filter(it -> it.kind() == OperationKind.MOVE_CLINIC && toId.equals(it.parameters().get(MoveSaga.TO)))
+                .filter(it -> it.kind() == OperationKind.MOVE_CLINIC
+                        && toId.equals(it.parameters().get(MoveSaga.TO)))
                 .map(OperationRecord::parameters)
                 .findFirst();
         if (parameters.isEmpty() && to.state() != ServerState.OPEN) {
@@ -42,8 +43,7 @@ class Moving {
         return new OperationRequest(
                 OperationKind.MOVE_CLINIC,
                 mandate,
-                parameters.orElseGet(() -> Map.of(
-                        MoveSaga.FROM, clinic.server().id().toString(),
-                        MoveSaga.TO, toId)));
+                parameters.orElseGet(
+                        () -> Map.of(MoveSaga.FROM, clinic.server().id().toString(), MoveSaga.TO, toId)));
     }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** What was done to the fleet, and what of it did not come to its end. */
 @Command(
         name = "operations",
-        description = "Shows what was done to the fleet, by whom and why; takes up or gives up what did not come to its end.",
+        description =
+                "Shows what was done to the fleet, by whom and why; takes up or gives up what did not come to its end.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,

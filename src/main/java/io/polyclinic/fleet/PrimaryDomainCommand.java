@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code domains primary}. */
 @Command(
         name = "primary",
-        description = "Makes a verified domain the clinic's primary one: pages under its other hosts are sent there (308). Calls of the API are served under all of them.",
+        description =
+                "Makes a verified domain the clinic's primary one: pages under its other hosts are sent there (308). Calls of the API are served under all of them.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

@@ -49,7 +49,8 @@ class PruneBackupsCommand implements Callable<Integer> {
             console.json(pruned);
         } else {
             console.table(
-                    BackupOverview.HEAD, pruned.stream().map(BackupOverview::row).toList());
+                    BackupOverview.HEAD,
+                    pruned.stream().map(BackupOverview::row).toList());
         }
         return 0;
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code clinics prune}. */
 @Command(
         name = "prune",
-        description = "Drops the databases that clinics have left behind when they moved, once they were kept for long enough. For a job that runs daily.",
+        description =
+                "Drops the databases that clinics have left behind when they moved, once they were kept for long enough. For a job that runs daily.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

@@ -26,11 +26,7 @@ class PruningRetired {
     private final Clock clock;
 
     PruningRetired(
-            RetiredDatabases retired,
-            Clinics clinics,
-            ClinicDatabases databases,
-            Operations operations,
-            Clock clock) {
+            RetiredDatabases retired, Clinics clinics, ClinicDatabases databases, Operations operations, Clock clock) {
         this.retired = retired;
         this.clinics = clinics;
         this.databases = databases;
@@ -58,7 +54,8 @@ class PruningRetired {
      */
     List<Outcome> prune(@Nullable String slug, boolean early, Mandate mandate) {
         var only = Optional.ofNullable(slug)
-                .map(name -> clinics.bySlug(name).orElseThrow(() -> new WrongUseException("there is no clinic " + name)));
+                .map(name ->
+                        clinics.bySlug(name).orElseThrow(() -> new WrongUseException("there is no clinic " + name)));
         return only.map(clinic -> retired.of(clinic.id())).orElseGet(retired::all).stream()
                 .map(left -> prune(left, early, mandate))
                 .toList();

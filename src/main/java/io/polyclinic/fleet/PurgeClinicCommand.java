@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code clinics purge}. */
 @Command(
         name = "purge",
-        description = "Destroys an archived clinic: its database, its role, its keys. One operator asks for it, another one confirms. Its slug stays taken.",
+        description =
+                "Destroys an archived clinic: its database, its role, its keys. One operator asks for it, another one confirms. Its slug stays taken.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -52,7 +53,8 @@ class PurgeClinicCommand implements Callable<Integer> {
         var mandate = consent.mandateWithReason();
         if (!confirm) {
             var asked = purging.request(slug, mandate);
-            return answer.give(asked.id(), json, "another operator must confirm it: clinics purge " + slug + " --confirm");
+            return answer.give(
+                    asked.id(), json, "another operator must confirm it: clinics purge " + slug + " --confirm");
         }
         var clinic = answer.idOf(slug);
         var request = purging.confirmation(slug, mandate);

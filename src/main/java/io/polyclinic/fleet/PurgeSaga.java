@@ -56,7 +56,9 @@ class PurgeSaga implements ClinicSaga {
             }
         });
         log.take(Step.RETIRED, () -> dropRetired(clinic));
-        log.take(Step.TOMBSTONE, () -> life.purge(clinic.id(), String.valueOf(operation.mandate().why())));
+        log.take(
+                Step.TOMBSTONE,
+                () -> life.purge(clinic.id(), String.valueOf(operation.mandate().why())));
     }
 
     private void dropRetired(ClinicRecord clinic) {

@@ -56,13 +56,15 @@ class Purging {
                 .filter(it -> it.kind() == OperationKind.PURGE_CLINIC)
                 .findFirst();
         if (begun.isPresent()) {
-            return new OperationRequest(OperationKind.PURGE_CLINIC, mandate, begun.get().parameters());
+            return new OperationRequest(
+                    OperationKind.PURGE_CLINIC, mandate, begun.get().parameters());
         }
         checkAge(clinic);
         var asked = asked(clinic)
                 .orElseThrow(() -> new WrongUseException("nobody has asked for " + slug
                         + " to be purged since it was archived; ask first, another operator then confirms"));
-        return new OperationRequest(OperationKind.PURGE_CLINIC, mandate, Map.of(REQUEST, asked.id().toString()));
+        return new OperationRequest(
+                OperationKind.PURGE_CLINIC, mandate, Map.of(REQUEST, asked.id().toString()));
     }
 
     /** Asked under the clinic's lock, when it is begun. */
@@ -90,7 +92,8 @@ class Purging {
 
     private void checkAge(ClinicRecord clinic) {
         if (clinic.state() != ClinicState.ARCHIVED) {
-            throw new WrongUseException(clinic.slug() + " is " + clinic.state() + "; only an archived clinic is purged");
+            throw new WrongUseException(
+                    clinic.slug() + " is " + clinic.state() + "; only an archived clinic is purged");
         }
         var earliest = archivedSince(clinic).plus(config.purgeAfter());
         if (clock.instant().isBefore(earliest)) {
@@ -107,5 +110,4 @@ class Purging {
     private static Instant minute(Instant time) {
         return time.truncatedTo(ChronoUnit.MINUTES);
     }
-
 }

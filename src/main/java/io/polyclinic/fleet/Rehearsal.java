@@ -75,13 +75,16 @@ final class Rehearsal {
         var ours = clinics.stream().map(Rehearsal::nameOf).collect(Collectors.toSet());
         copies().stream()
                 .filter(name -> ours.contains(name)
-                        && server.database(name).filter(found -> isCopy(name, found)).isPresent())
+                        && server.database(name)
+                                .filter(found -> isCopy(name, found))
+                                .isPresent())
                 .forEach(this::drop);
     }
 
     private List<String> copies() {
         return server.manage(connection -> {
-            try (var statement = connection.prepareStatement("select datname from pg_database where starts_with(datname, ?)")) {
+            try (var statement =
+                    connection.prepareStatement("select datname from pg_database where starts_with(datname, ?)")) {
                 statement.setString(1, PREFIX);
                 try (var rows = statement.executeQuery()) {
                     var names = new ArrayList<String>();

@@ -49,13 +49,19 @@ class RemovingServer {
                 .orElseThrow(() -> new WrongUseException("there is no server " + name));
         var id = load.server().id();
         require(!load.server().holdsCatalog(), "the server " + name + " holds the catalog");
-        require(load.state() == ServerState.DRAINING, "new clinics may still come to " + name + ": servers drain first");
+        require(
+                load.state() == ServerState.DRAINING,
+                "new clinics may still come to " + name + ": servers drain first");
         var clinics = servers.clinicsOn(id);
-        require(clinics == 0, clinics + " clinics live on " + name + ", counting archived ones: move or purge them first");
+        require(
+                clinics == 0,
+                clinics + " clinics live on " + name + ", counting archived ones: move or purge them first");
         var kept = count(sides.retired(), id);
         require(kept == 0, kept + " databases that clinics have left are still kept on " + name);
         var ready = count(sides.ready(), id);
-        require(ready == 0, ready + " databases wait for clinics on " + name + ": clinics ready --databases 0 drops them");
+        require(
+                ready == 0,
+                ready + " databases wait for clinics on " + name + ": clinics ready --databases 0 drops them");
     }
 
     private static long count(List<SideDatabase> all, UUID server) {
@@ -107,8 +113,9 @@ class RemovingServer {
             for (var database : ours) {
                 var name = database.name();
                 if (!Template.isName(name) && !Template.isHalfBuilt(name) && !name.equals(TemplateReading.SCRATCH)) {
-                    throw new FleetException("there is a database " + name + " on " + record.name()
-                            + " that belongs to " + ServerAdmin.OWNER + " and is in no catalog row; nothing was dropped");
+                    throw new FleetException(
+                            "there is a database " + name + " on " + record.name() + " that belongs to "
+                                    + ServerAdmin.OWNER + " and is in no catalog row; nothing was dropped");
                 }
             }
             for (var database : ours) {

@@ -47,8 +47,7 @@ class RenameClinicCommand implements Callable<Integer> {
         var clinic = answer.idOf(slug);
         consent.obtain(console, slug, "Who uses " + answer.addressOf(slug) + " will find nothing there.");
         sagas.run(
-                slug,
-                new OperationRequest(OperationKind.RENAME_CLINIC, consent.mandate(), Map.of(RenameSaga.TO, to)));
+                slug, new OperationRequest(OperationKind.RENAME_CLINIC, consent.mandate(), Map.of(RenameSaga.TO, to)));
         return answer.give(clinic, json, slug + " is now at " + answer.addressOf(to));
     }
 }

@@ -64,8 +64,7 @@ class RepairSaga implements ClinicSaga {
         var code = FindingCode.valueOf(parameters.getOrDefault(FINDING, ""));
         log.take(Step.MEND, () -> {
             if (code == FindingCode.INTERRUPTED_DROP) {
-                drops.finish(
-                        clinic, parameters.getOrDefault(SERVER, ""), parameters.getOrDefault(DATABASE, ""));
+                drops.finish(clinic, parameters.getOrDefault(SERVER, ""), parameters.getOrDefault(DATABASE, ""));
             } else {
                 mend(code, clinic);
             }

@@ -94,7 +94,8 @@ class RestoreClinicCommand implements Callable<Integer> {
 
     private ClinicRecord swap(String slug) throws IOException {
         Mandate mandate = consent.mandateWithReason();
-        consent.obtain(console, slug, "What was written into " + slug + " since the backup will not be there any more.");
+        consent.obtain(
+                console, slug, "What was written into " + slug + " since the backup will not be there any more.");
         return restoring.swap(slug, source(), mandate);
     }
 

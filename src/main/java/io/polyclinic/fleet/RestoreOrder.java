@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param database that is made
  * @param living in whose place it is put; none where it becomes a new clinic's
  */
-record RestoreOrder(BackupSource source, String schemaVersion, String database, @Nullable String living) {
+record RestoreOrder(
+        BackupSource source,
+        String schemaVersion,
+        String database,
+        @Nullable String living) {
 
     private static final String SCHEMA = "schema";
     private static final String DATABASE = "database";

@@ -35,11 +35,7 @@ class RestoreSaga implements ClinicSaga {
     private final Clinics clinics;
 
     RestoreSaga(
-            ClinicDatabases databases,
-            RestoredRows rows,
-            Swapping swapping,
-            SigningKeys signingKeys,
-            Clinics clinics) {
+            ClinicDatabases databases, RestoredRows rows, Swapping swapping, SigningKeys signingKeys, Clinics clinics) {
         this.databases = databases;
         this.rows = rows;
         this.swapping = swapping;
@@ -56,7 +52,8 @@ class RestoreSaga implements ClinicSaga {
     public void check(ClinicRecord clinic, OperationRequest request) {
         var wanted = RestoreOrder.of(request.parameters()).isSwap() ? served(clinic) : isBeingMade(clinic);
         if (!wanted) {
-            throw new WrongUseException("clinic " + clinic.slug() + " is " + clinic.state() + "; it cannot be restored now");
+            throw new WrongUseException(
+                    "clinic " + clinic.slug() + " is " + clinic.state() + "; it cannot be restored now");
         }
     }
 
@@ -122,7 +119,8 @@ class RestoreSaga implements ClinicSaga {
     public void undo(OperationRecord operation, ClinicRecord clinic) {
         var order = RestoreOrder.of(operation.parameters());
         if (!order.isSwap()) {
-            throw new WrongUseException("the clinic " + clinic.slug() + " is half made: resume it, then archive and purge it");
+            throw new WrongUseException(
+                    "the clinic " + clinic.slug() + " is half made: resume it, then archive and purge it");
         }
         if (operation.steps().stream().anyMatch(step -> step.name().equals(SWAP.name()))) {
             throw new WrongUseException("the clinic may be served from the restored database already: resume it");

@@ -54,8 +54,8 @@ class RestoredClinics {
     /** Notes of which clinic it is a copy, where that is known here: out of a copy from which nothing goes out nothing goes out either. */
     void noteOrigin(ClinicRecord clinic, BackupContents contents) {
         clinics.byId(contents.header().clinicId())
-                .ifPresent(origin -> life.isCopy(
-                        clinic.id(), origin.id(), origin.standing().neutralised()));
+                .ifPresent(origin ->
+                        life.isCopy(clinic.id(), origin.id(), origin.standing().neutralised()));
     }
 
     /** What was purged is not brought back. */
@@ -63,7 +63,8 @@ class RestoredClinics {
         clinics.byId(contents.header().clinicId())
                 .filter(origin -> origin.state() == ClinicState.PURGED)
                 .ifPresent(origin -> {
-                    throw new WrongUseException("the clinic " + origin.slug() + " was purged: its backups are not restored");
+                    throw new WrongUseException(
+                            "the clinic " + origin.slug() + " was purged: its backups are not restored");
                 });
     }
 
@@ -84,8 +85,7 @@ class RestoredClinics {
         }
     }
 
-    private RestoreOrder order(
-            String database, @Nullable String living, BackupSource source, BackupContents contents) {
+    private RestoreOrder order(String database, @Nullable String living, BackupSource source, BackupContents contents) {
         requireKnown(contents);
         return new RestoreOrder(source, contents.manifest().schemaVersion(), database, living);
     }

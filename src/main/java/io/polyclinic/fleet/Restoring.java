@@ -1,6 +1,5 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.backups.BackupContents;
 import io.polyclinic.backups.BackupRefusedException;
 import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicRecord;
@@ -52,7 +51,8 @@ class Restoring {
         var contents = reading.contents(source);
         if (!contents.header().clinicId().equals(clinic.id())) {
             throw new WrongUseException("the backup is of the clinic "
-                    + contents.manifest().clinic().slug() + " (" + contents.header().clinicId() + "), not of " + slug
+                    + contents.manifest().clinic().slug() + " ("
+                    + contents.header().clinicId() + "), not of " + slug
                     + "; nothing was touched");
         }
         var order = restored.besides(clinic, source, contents);
@@ -64,8 +64,8 @@ class Restoring {
         var contents = reading.contents(source);
         restored.requireNotPurged(contents);
         try (var lock = locks.tryHold("clinic " + slug)
-                .orElseThrow(() -> new FleetException(
-                        "the clinic " + slug + " is being made by somebody else at this moment"))) {
+                .orElseThrow(() ->
+                        new FleetException("the clinic " + slug + " is being made by somebody else at this moment"))) {
             var known = clinics.bySlug(slug);
             if (known.isPresent() && !mayGoOn(known.get(), source)) {
                 throw new WrongUseException("the slug " + slug + " is taken");
@@ -88,8 +88,7 @@ class Restoring {
         if (begun.isPresent()) {
             sagas.resume(begun.get().id());
         } else {
-            sagas.run(
-                    clinic.slug(), new OperationRequest(OperationKind.RESTORE_CLINIC, mandate, order.parameters()));
+            sagas.run(clinic.slug(), new OperationRequest(OperationKind.RESTORE_CLINIC, mandate, order.parameters()));
         }
         return clinics.byId(clinic.id()).orElseThrow();
     }

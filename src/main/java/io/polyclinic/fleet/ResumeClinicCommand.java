@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code clinics resume}. */
 @Command(
         name = "resume",
-        description = "Opens a clinic again that was suspended or archived. Its database is looked at first, and migrated where it stayed behind.",
+        description =
+                "Opens a clinic again that was suspended or archived. Its database is looked at first, and migrated where it stayed behind.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

@@ -43,8 +43,9 @@ class ResumeSaga implements ClinicSaga {
                 // may be opened
             }
             case ACTIVE -> throw new WrongUseException(clinic.slug() + " is served already");
-            case PROVISIONING, MIGRATING, PURGED -> throw new WrongUseException(
-                    clinic.slug() + " is " + clinic.state() + "; only a suspended or archived clinic is resumed");
+            case PROVISIONING, MIGRATING, PURGED ->
+                throw new WrongUseException(
+                        clinic.slug() + " is " + clinic.state() + "; only a suspended or archived clinic is resumed");
         }
     }
 
@@ -71,15 +72,20 @@ class ResumeSaga implements ClinicSaga {
                 clinics.hasSchema(clinic.id(), database.schemaVersion());
             }
         });
-        log.take(Step.STATE, () -> QuarkusTransaction.requiringNew().run(() -> {
-            var state = clinics.byId(clinic.id()).orElseThrow().state();
-            if (state == ClinicState.ARCHIVED) {
-                clinics.become(clinic.id(), ClinicState.SUSPENDED);
-            }
-            if (state != ClinicState.ACTIVE) {
-                clinics.become(clinic.id(), ClinicState.ACTIVE, operation.mandate().why());
-                life.renew(clinic.id());
-            }
-        }));
+        log.take(
+                Step.STATE,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    var state = clinics.byId(clinic.id()).orElseThrow().state();
+                    if (state == ClinicState.ARCHIVED) {
+                        clinics.become(clinic.id(), ClinicState.SUSPENDED);
+                    }
+                    if (state != ClinicState.ACTIVE) {
+                        clinics.become(
+                                clinic.id(),
+                                ClinicState.ACTIVE,
+                                operation.mandate().why());
+                        life.renew(clinic.id());
+                    }
+                }));
     }
 }

@@ -28,8 +28,7 @@ class RoleCheck implements ClinicCheck {
     private static void lookAtRights(ClinicSight sight, Role role) {
         var name = role.name();
         if (sight.isServed() && !role.groups().contains(ServerAdmin.TENANT_GROUP)) {
-            sight.found(
-                    FindingCode.ROLE_NOT_IN_GROUP, "the role " + name + " is not in " + ServerAdmin.TENANT_GROUP);
+            sight.found(FindingCode.ROLE_NOT_IN_GROUP, "the role " + name + " is not in " + ServerAdmin.TENANT_GROUP);
         }
         var others = new TreeSet<>(role.groups());
         others.remove(ServerAdmin.TENANT_GROUP);

@@ -78,8 +78,7 @@ class RotateKeysCommand implements Callable<Integer> {
         console.table(
                 List.of("SEALED", "ANEW", "LOST"),
                 rotated.stream()
-                        .map(kind ->
-                                List.of(kind.place(), Long.toString(kind.resealed()), Long.toString(kind.lost())))
+                        .map(kind -> List.of(kind.place(), Long.toString(kind.resealed()), Long.toString(kind.lost())))
                         .toList());
     }
 }

@@ -42,12 +42,18 @@ final class ServerReading {
     static ServerSnapshot read(ServerAdmin server) {
         return server.manage(connection -> {
             var grants = new HashMap<String, Map<String, Set<String>>>();
-            each(connection, GRANTS, row -> grants.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
-                    .computeIfAbsent(row.getString(2), _ -> new HashSet<>())
-                    .add(row.getString(3)));
+            each(
+                    connection,
+                    GRANTS,
+                    row -> grants.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                            .computeIfAbsent(row.getString(2), _ -> new HashSet<>())
+                            .add(row.getString(3)));
             var groups = new HashMap<String, Set<String>>();
-            each(connection, MEMBERS, row -> groups.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
-                    .add(row.getString(2)));
+            each(
+                    connection,
+                    MEMBERS,
+                    row -> groups.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                            .add(row.getString(2)));
             var databases = each(connection, DATABASES, row -> database(row, grants));
             var roles = each(connection, ROLES, row -> role(row, groups));
             return new ServerSnapshot(byName(databases, Database::name), byName(roles, Role::name));

@@ -72,7 +72,9 @@ record ServerSnapshot(Map<String, Database> databases, Map<String, Role> roles) 
         for (var database : databases.values()) {
             if (database.isOpen()
                     && !database.name().equals(own)
-                    && names.stream().anyMatch(name -> database.admits(name) || database.owner().equals(name))) {
+                    && names.stream()
+                            .anyMatch(name ->
+                                    database.admits(name) || database.owner().equals(name))) {
                 found.add(database.name());
             }
         }

@@ -40,7 +40,11 @@ class ServerVisits {
      * @param snapshot none where the server is away
      * @param findings about the server itself
      */
-    record Visit(ServerRecord server, @Nullable ServerSnapshot snapshot, List<ClinicSight> clinics, List<Finding> findings) {}
+    record Visit(
+            ServerRecord server,
+            @Nullable ServerSnapshot snapshot,
+            List<ClinicSight> clinics,
+            List<Finding> findings) {}
 
     /** @param seen is told each time that a clinic was looked at, by several threads */
     Visit visit(ServerRecord record, List<ClinicRecord> clinics, Runnable seen) {
@@ -77,7 +81,11 @@ class ServerVisits {
             var shapes = templates.read(server, snapshot, clinics.stream().anyMatch(this::isBehind));
             if (shapes.of(schema.version()) == null) {
                 findings.add(new Finding(
-                        FindingCode.TEMPLATE_MISSING, server.name(), null, null, "this release's template is not there"));
+                        FindingCode.TEMPLATE_MISSING,
+                        server.name(),
+                        null,
+                        null,
+                        "this release's template is not there"));
             }
             return shapes;
         } catch (RuntimeException e) {

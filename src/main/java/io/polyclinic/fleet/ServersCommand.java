@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  polyclinic servers add west --host db-west.example", "  polyclinic servers list", "  polyclinic servers drain west"})
+        footer = {
+            "  polyclinic servers add west --host db-west.example",
+            "  polyclinic servers list",
+            "  polyclinic servers drain west"
+        })
 class ServersCommand implements Runnable {
 
     @Spec

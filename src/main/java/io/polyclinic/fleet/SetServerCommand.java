@@ -73,9 +73,7 @@ class SetServerCommand implements Callable<Integer> {
         var unused = changing.existing(name);
         var password = passwordFromStdin ? PasswordInput.fromStandardInput() : null;
         var changed = changing.change(
-                name,
-                new ChangingServer.Change(host, port, parameters, connections, password),
-                OsUser.mandate(reason));
+                name, new ChangingServer.Change(host, port, parameters, connections, password), OsUser.mandate(reason));
         var budget = changed.connections();
         answer.give(
                 name,

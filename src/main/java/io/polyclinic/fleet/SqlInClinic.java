@@ -94,7 +94,12 @@ class SqlInClinic {
 
     private static Answer failed(ClinicRecord clinic, @Nullable String sqlState, String why) {
         return new Answer(
-                clinic.slug(), null, false, null, sqlState, why.lines().findFirst().orElse("failed"));
+                clinic.slug(),
+                null,
+                false,
+                null,
+                sqlState,
+                why.lines().findFirst().orElse("failed"));
     }
 
     private Answer ask(Connection connection, ClinicRecord clinic, Question question) throws SQLException {
@@ -102,7 +107,8 @@ class SqlInClinic {
             var millis = config.statementTimeout().toMillis();
             statement.execute("set local statement_timeout = " + millis);
             statement.execute("set local lock_timeout = " + millis);
-            requireItself(statement, clinic); // the first that is read, too: from here on the transaction stays as it is
+            requireItself(
+                    statement, clinic); // the first that is read, too: from here on the transaction stays as it is
             statement.setEscapeProcessing(false);
             statement.setMaxRows(question.rows() + 1);
             var answer = statement.execute(question.sql())

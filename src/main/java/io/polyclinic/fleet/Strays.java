@@ -70,12 +70,16 @@ class Strays {
 
         @Nullable
         ClinicRecord byId(@Nullable UUID id) {
-            return clinics.stream().filter(clinic -> clinic.id().equals(id)).findFirst().orElse(null);
+            return clinics.stream()
+                    .filter(clinic -> clinic.id().equals(id))
+                    .findFirst()
+                    .orElse(null);
         }
 
         boolean hasRetired(UUID server, ClinicRecord clinic) {
             return retired.values().stream()
-                    .anyMatch(one -> one.serverId().equals(server) && clinic.id().equals(one.clinicId()));
+                    .anyMatch(
+                            one -> one.serverId().equals(server) && clinic.id().equals(one.clinicId()));
         }
     }
 
@@ -134,7 +138,11 @@ class Strays {
         } else if (Template.isName(name) && database.isOurs()) {
             if (!name.equals(template.name())) {
                 found.add(new Finding(
-                        FindingCode.OTHER_TEMPLATE, server.name(), null, name, name + " is another release's template"));
+                        FindingCode.OTHER_TEMPLATE,
+                        server.name(),
+                        null,
+                        name,
+                        name + " is another release's template"));
             }
         } else if (database.isOurs() && (Template.isHalfBuilt(name) || name.equals(TemplateReading.SCRATCH))) {
             found.add(new Finding(FindingCode.HALF_BUILT, server.name(), null, name, name + " is half built"));

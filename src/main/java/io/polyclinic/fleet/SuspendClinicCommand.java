@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code clinics suspend}. */
 @Command(
         name = "suspend",
-        description = "Closes a clinic to everybody, on every node within a second; callers are told that it is suspended.",
+        description =
+                "Closes a clinic to everybody, on every node within a second; callers are told that it is suspended.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

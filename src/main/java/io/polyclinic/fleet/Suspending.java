@@ -29,13 +29,14 @@ public class Suspending {
     public ClinicRecord suspend(String slug, Mandate mandate) {
         var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
         switch (clinic.state()) {
-            case ACTIVE, MIGRATING -> QuarkusTransaction.requiringNew().run(() -> {
-                clinics.become(clinic.id(), ClinicState.SUSPENDED, mandate.why());
-                operations.note(OperationKind.SUSPEND_CLINIC, clinic.id(), mandate, Map.of());
-            });
+            case ACTIVE, MIGRATING ->
+                QuarkusTransaction.requiringNew().run(() -> {
+                    clinics.become(clinic.id(), ClinicState.SUSPENDED, mandate.why());
+                    operations.note(OperationKind.SUSPEND_CLINIC, clinic.id(), mandate, Map.of());
+                });
             case SUSPENDED -> throw new WrongUseException(slug + " is suspended already");
-            case PROVISIONING, ARCHIVED, PURGED -> throw new WrongUseException(
-                    slug + " is " + clinic.state() + " and not served anyway");
+            case PROVISIONING, ARCHIVED, PURGED ->
+                throw new WrongUseException(slug + " is " + clinic.state() + " and not served anyway");
         }
         return clinics.byId(clinic.id()).orElseThrow();
     }

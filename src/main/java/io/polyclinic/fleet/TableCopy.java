@@ -80,9 +80,8 @@ final class TableCopy {
     }
 
     private void stream(TenantTable table) throws SQLException {
-        var out = from.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("copy (" + table.select(masking) + ") to stdout");
+        var out =
+                from.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + table.select(masking) + ") to stdout");
         var in = to.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table.quoted() + " (" + table.columnList() + ") from stdin");

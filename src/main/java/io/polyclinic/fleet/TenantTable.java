@@ -49,12 +49,14 @@ record TenantTable(String name, List<Column> columns, boolean hasTriggers) {
         var ordered = new LinkedHashSet<String>();
         while (ordered.size() < tables.size()) {
             var next = tables.keySet().stream()
-                    .filter(table -> !ordered.contains(table)
-                            && ordered.containsAll(references.getOrDefault(table, Set.of())))
+                    .filter(table ->
+                            !ordered.contains(table) && ordered.containsAll(references.getOrDefault(table, Set.of())))
                     .toList();
             if (next.isEmpty()) {
                 throw new FleetException("some tables refer to each other in a circle: "
-                        + tables.keySet().stream().filter(table -> !ordered.contains(table)).toList());
+                        + tables.keySet().stream()
+                                .filter(table -> !ordered.contains(table))
+                                .toList());
             }
             ordered.addAll(next);
         }
@@ -67,8 +69,7 @@ record TenantTable(String name, List<Column> columns, boolean hasTriggers) {
                 var rows = statement.executeQuery(COLUMNS)) {
             while (rows.next()) {
                 var hasTriggers = rows.getBoolean(4);
-                tables.computeIfAbsent(
-                                rows.getString(1), name -> new TenantTable(name, new ArrayList<>(), hasTriggers))
+                tables.computeIfAbsent(rows.getString(1), name -> new TenantTable(name, new ArrayList<>(), hasTriggers))
                         .columns()
                         .add(new Column(rows.getString(2), rows.getString(3)));
             }

@@ -57,7 +57,8 @@ class TestBackupsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var tested = chosen().stream().map(drill::test).toList();
-        var restorable = tested.stream().filter(TestBackupsCommand::isRestorable).count();
+        var restorable =
+                tested.stream().filter(TestBackupsCommand::isRestorable).count();
         operations.note(
                 OperationKind.TEST_RESTORE,
                 null,

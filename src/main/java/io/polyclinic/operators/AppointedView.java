@@ -9,8 +9,7 @@ import java.util.UUID;
  * @param setupPassword with which they set themselves up; shown this once
  * @param setupUntil until when it is good
  */
-record AppointedView(
-        UUID id, String email, String name, OperatorRole role, String setupPassword, Instant setupUntil) {
+record AppointedView(UUID id, String email, String name, OperatorRole role, String setupPassword, Instant setupUntil) {
 
     static AppointedView of(AppointingOperators.Appointed appointed) {
         var operator = appointed.operator();

@@ -11,4 +11,5 @@ import jakarta.validation.constraints.Size;
  * @param plan a CLINIC_ADMIN cannot change it
  */
 record ChangeClinicEntry(
-        @NotNull @PlainText @Size(max = 200) String name, @NotBlank @Size(max = 63) String plan) {}
+        @NotNull @PlainText @Size(max = 200) String name,
+        @NotBlank @Size(max = 63) String plan) {}

@@ -48,7 +48,6 @@ class ClinicAdminResource {
     @APIResponse(responseCode = "409", description = "There is an operator with this e-mail address")
     public AppointedView appoint(@Valid @NotNull AppointClinicAdmin request) {
         var mandate = operator.get().mandate(null);
-        return AppointedView.of(
-                appointing.add(request.email(), request.name(), OperatorRole.CLINIC_ADMIN, mandate));
+        return AppointedView.of(appointing.add(request.email(), request.name(), OperatorRole.CLINIC_ADMIN, mandate));
     }
 }

@@ -86,7 +86,8 @@ class ClinicEntryResource {
     public OperationView make(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
-                            description = "A word of yours for this request; sent again, it leads to the same operation",
+                            description =
+                                    "A word of yours for this request; sent again, it leads to the same operation",
                             required = true,
                             schema = @Schema(implementation = String.class, maxLength = 100))
                     @Nullable

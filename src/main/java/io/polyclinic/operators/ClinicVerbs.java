@@ -35,8 +35,8 @@ class ClinicVerbs {
 
     ClinicEntryView suspend(OperatorCaller caller, UUID id, String reason) {
         var slug = register.entry(caller, id).clinic().slug();
-        var unused = FleetRefusals.told(
-                Problem.CLINIC_NOT_IN_STATE, () -> suspending.suspend(slug, caller.mandate(reason)));
+        var unused =
+                FleetRefusals.told(Problem.CLINIC_NOT_IN_STATE, () -> suspending.suspend(slug, caller.mandate(reason)));
         return register.read(caller, id);
     }
 
@@ -47,8 +47,8 @@ class ClinicVerbs {
 
     private OperationView begin(OperatorCaller caller, UUID id, OperationRequest request) {
         var slug = register.entry(caller, id).clinic().slug();
-        var operation = FleetRefusals.told(
-                Problem.CLINIC_NOT_IN_STATE, () -> running.start(() -> sagas.begin(slug, request)));
+        var operation =
+                FleetRefusals.told(Problem.CLINIC_NOT_IN_STATE, () -> running.start(() -> sagas.begin(slug, request)));
         return operations.read(caller, Objects.requireNonNull(operation));
     }
 }

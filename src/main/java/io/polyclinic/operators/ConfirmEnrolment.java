@@ -20,7 +20,8 @@ record ConfirmEnrolment(
         @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits")
         String code,
 
-        @NotNull @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST) String password) {
+        @NotNull @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST)
+        String password) {
 
     @Override
     public String toString() {

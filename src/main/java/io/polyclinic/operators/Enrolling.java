@@ -66,9 +66,10 @@ class Enrolling {
     }
 
     private List<String> drawRecoveryCodes(Operator operator) {
-        var codes = Stream.generate(RandomToken::ofRecovery).limit(RECOVERY_CODES).toList();
-        codes.forEach(code -> recoveryCodes.persist(
-                new RecoveryCode(RandomToken.hash(code), operator.id(), clock.instant())));
+        var codes =
+                Stream.generate(RandomToken::ofRecovery).limit(RECOVERY_CODES).toList();
+        codes.forEach(code ->
+                recoveryCodes.persist(new RecoveryCode(RandomToken.hash(code), operator.id(), clock.instant())));
         return codes;
     }
 }

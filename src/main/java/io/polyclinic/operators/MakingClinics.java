@@ -104,7 +104,8 @@ class MakingClinics {
         }
         var begun = FleetRefusals.told(Problem.CLINIC_SLUG_TAKEN, () -> creation.begin(request));
         if (half.isEmpty() && !caller.isSuperAdmin()) {
-            clinics.belongsTo(clinics.bySlug(request.slug()).orElseThrow().clinic().id(), caller.operatorId());
+            clinics.belongsTo(
+                    clinics.bySlug(request.slug()).orElseThrow().clinic().id(), caller.operatorId());
         }
         return begun;
     }

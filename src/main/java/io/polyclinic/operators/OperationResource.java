@@ -43,7 +43,8 @@ class OperationResource {
     @RolesAllowed({SUPER_ADMIN, CLINIC_ADMIN})
     @Operation(
             operationId = "listOperations",
-            summary = "List what is and was done to the fleet, the newest first; a CLINIC_ADMIN sees their own clinics'")
+            summary =
+                    "List what is and was done to the fleet, the newest first; a CLINIC_ADMIN sees their own clinics'")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(responseCode = "200", description = "One page")
     public Page<OperationView> list(@BeanParam @Valid OperationFilter filter) {

@@ -54,7 +54,9 @@ record OperationView(
                 record.version(),
                 record.startedAt(),
                 record.finishedAt(),
-                record.error() == null || isWhole ? record.error() : "it failed; send the request again, or tell the platform",
+                record.error() == null || isWhole
+                        ? record.error()
+                        : "it failed; send the request again, or tell the platform",
                 record.steps().stream()
                         .map(step -> new StepView(step.name(), step.intendedAt(), step.doneAt(), step.attempts()))
                         .toList());

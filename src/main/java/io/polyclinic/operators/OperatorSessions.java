@@ -35,8 +35,7 @@ class OperatorSessions implements SupportSessions {
     SignedInView open(Operator operator, List<String> recoveryCodes) {
         var token = RandomToken.ofSession();
         var now = clock.instant();
-        var session =
-                new OperatorSession(operator.id(), RandomToken.hash(token), now, now.plus(config.session()));
+        var session = new OperatorSession(operator.id(), RandomToken.hash(token), now, now.plus(config.session()));
         sessions.persist(session);
         return new SignedInView(token, session.expiresAt(), recoveryCodes);
     }
@@ -62,8 +61,7 @@ class OperatorSessions implements SupportSessions {
         return operators
                 .findByIdOptional(session.operatorId())
                 .filter(Operator::isActive)
-                .map(operator ->
-                        new OperatorCaller(operator.id(), session.id(), operator.email(), operator.role()));
+                .map(operator -> new OperatorCaller(operator.id(), session.id(), operator.email(), operator.role()));
     }
 
     /** Often enough for the limit to be kept, seldom enough not to write at each request. */

@@ -48,8 +48,8 @@ class ProvingOneself {
         return QuarkusTransaction.requiringNew()
                 .call(() -> operators
                         .locked(found == null ? NOBODY : found.id())
-                        .flatMap(operator -> verdict(
-                                operator, matches && Objects.equals(hash, which.hashOf(operator)), then)))
+                        .flatMap(operator ->
+                                verdict(operator, matches && Objects.equals(hash, which.hashOf(operator)), then)))
                 .orElseThrow(Problem.OPERATOR_SIGN_IN_REFUSED::because);
     }
 

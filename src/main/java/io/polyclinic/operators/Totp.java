@@ -58,7 +58,8 @@ final class Totp {
             var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             var number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & LOW_FOUR) & Integer.MAX_VALUE;
             var code = Integer.toString(number);
-            return "0".repeat(Math.max(0, digits - code.length())) + code.substring(Math.max(0, code.length() - digits));
+            return "0".repeat(Math.max(0, digits - code.length()))
+                    + code.substring(Math.max(0, code.length() - digits));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -50,7 +50,8 @@ class PatientResource {
     }
 
     @GET
-    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT})
+    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT
+    })
     @Operation(operationId = "listPatients", summary = "List patients, or search them by name and phone number")
     @APIResponse(responseCode = "200", description = "One page")
     public Page<PatientView> list(@BeanParam @Valid PatientFilter filter) {
@@ -84,7 +85,8 @@ class PatientResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT})
+    @RolesAllowed({CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT
+    })
     @Operation(operationId = "readPatient", summary = "Read a patient")
     @APIResponse(
             responseCode = "200",

@@ -19,8 +19,7 @@ public record SqlHistory(List<Row> rows) {
             "select version, checksum, success, script from flyway_schema_history order by installed_rank";
 
     /** @param version none of what is run again whenever it changes; we have no such scripts */
-    public record Row(
-            @Nullable String version, int checksum, boolean success, String script) {}
+    public record Row(@Nullable String version, int checksum, boolean success, String script) {}
 
     /** @param rows of {@link #QUERY} */
     public static SqlHistory of(ResultSet rows) throws SQLException {
@@ -50,7 +49,8 @@ public record SqlHistory(List<Row> rows) {
         var scripts = release.scripts();
         for (var row : rows) {
             if (!row.success()) {
-                throw new SqlHistoryException(row.script() + " was begun and failed; mend what it left and its history");
+                throw new SqlHistoryException(
+                        row.script() + " was begun and failed; mend what it left and its history");
             }
             scripts.stream()
                     .filter(script -> script.version().equals(row.version()))
@@ -58,7 +58,8 @@ public record SqlHistory(List<Row> rows) {
                     .findAny()
                     .ifPresent(script -> {
                         throw new SqlHistoryException(row.script()
-                                + " was run with another text than this release's: checksum " + row.checksum() + ", not "
+                                + " was run with another text than this release's: checksum " + row.checksum()
+                                + ", not "
                                 + script.checksum());
                     });
         }
@@ -66,9 +67,8 @@ public record SqlHistory(List<Row> rows) {
     }
 
     private List<SqlMigration> pending(List<SqlMigration> scripts) {
-        var run = Set.copyOf(rows.stream()
-                .map(row -> String.valueOf(row.version()))
-                .toList());
+        var run = Set.copyOf(
+                rows.stream().map(row -> String.valueOf(row.version())).toList());
         var pending = scripts.stream()
                 .filter(script -> !run.contains(script.version()))
                 .toList();

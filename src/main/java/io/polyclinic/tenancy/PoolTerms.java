@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param past what the clinic did of late
  * @param schemaVersion what the clinic's database had then; none while it was being made
  */
-record PoolTerms(int cap, Duration checkAfter, Past past, @Nullable String schemaVersion) {
+record PoolTerms(
+        int cap, Duration checkAfter, Past past, @Nullable String schemaVersion) {
 
     PoolTerms(int cap, Duration checkAfter, Past past) {
         this(cap, checkAfter, past, null);

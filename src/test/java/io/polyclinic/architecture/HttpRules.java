@@ -60,9 +60,10 @@ final class HttpRules {
             .that()
             .areMetaAnnotatedWith(HttpMethod.class)
             .should(condition("name operators' roles on the admin host and nowhere else", HttpRules::checkHost))
-            .because("a clinic's administrator is no operator: a resource of operators is @OnAdminHost, names the roles of OperatorRoles"
-                    + " by @RolesAllowed on each method, and is marked by AdminApi.PROFILE for the document of that host;"
-                    + " what is open there is listed in HttpRules");
+            .because(
+                    "a clinic's administrator is no operator: a resource of operators is @OnAdminHost, names the roles of OperatorRoles"
+                            + " by @RolesAllowed on each method, and is marked by AdminApi.PROFILE for the document of that host;"
+                            + " what is open there is listed in HttpRules");
 
     static final ArchRule RESOURCE_METHODS_ARE_DESCRIBED = methods()
             .that()
@@ -113,7 +114,9 @@ final class HttpRules {
             }
             return;
         }
-        var id = method.tryGetAnnotationOfType(Operation.class).map(Operation::operationId).orElse("");
+        var id = method.tryGetAnnotationOfType(Operation.class)
+                .map(Operation::operationId)
+                .orElse("");
         var isOpen = method.isAnnotatedWith(PermitAll.class) && OPEN_ON_ADMIN_HOST.contains(id);
         if (!isOpen && (roles.isEmpty() || roles.stream().anyMatch(role -> !role.startsWith(OPERATORS)))) {
             violation.accept(method.getFullName() + " is on the admin host and names no role of operators");

@@ -20,21 +20,29 @@ final class MigrationLint {
             "^create (?:unique )?index (concurrently )?(?:if not exists )?(?:[a-z_][a-z0-9_]* )?on (?:only )?" + NAME);
     private static final Pattern TABLE_ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?" + NAME + " ");
     private static final Pattern CONSTRAINT_DROPPED = Pattern.compile("\\bdrop constraint (?:if exists )?([a-z0-9_]+)");
-    private static final Pattern CONSTRAINT_ADDED = Pattern.compile("\\badd constraint ([a-z0-9_]+)(?!.*\\bnot valid\\b)");
-    private static final Pattern COLUMN_ADDED = Pattern.compile("\\badd (?:column )?(?!constraint\\b)(?:if not exists )?[a-z_].*");
+    private static final Pattern CONSTRAINT_ADDED =
+            Pattern.compile("\\badd constraint ([a-z0-9_]+)(?!.*\\bnot valid\\b)");
+    private static final Pattern COLUMN_ADDED =
+            Pattern.compile("\\badd (?:column )?(?!constraint\\b)(?:if not exists )?[a-z_].*");
 
     /** Comments, words in quotes, bodies of functions. */
-    private static final Pattern NO_CODE = Pattern.compile(
-            "--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|(\\$[a-zA-Z_]*\\$).*?\\1", Pattern.DOTALL);
+    private static final Pattern NO_CODE =
+            Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|(\\$[a-zA-Z_]*\\$).*?\\1", Pattern.DOTALL);
 
     private record Rule(Pattern found, String complaint) {}
 
     private static final List<Rule> RULES = List.of(
-            rule("^drop (table|view|materialized view|type|domain|schema|function|procedure|extension|sequence)\\b", "drops what the previous release may use"),
-            rule("^alter table .*\\bdrop (?!constraint\\b|default\\b|not null\\b|expression\\b|identity\\b)(column )?", "drops a column that the previous release may use"),
+            rule(
+                    "^drop (table|view|materialized view|type|domain|schema|function|procedure|extension|sequence)\\b",
+                    "drops what the previous release may use"),
+            rule(
+                    "^alter table .*\\bdrop (?!constraint\\b|default\\b|not null\\b|expression\\b|identity\\b)(column )?",
+                    "drops a column that the previous release may use"),
             rule("^alter table .*\\bdrop default\\b", "drops a default that the previous release may rely on"),
             rule("^alter .*\\brename\\b", "renames what the previous release knows by its old name"),
-            rule("^alter table .*\\bset not null\\b", "makes a column not null that the previous release may leave empty"),
+            rule(
+                    "^alter table .*\\bset not null\\b",
+                    "makes a column not null that the previous release may leave empty"),
             rule("^alter table .*\\balter (column )?[a-z_0-9\"]+ (set data )?type\\b", "changes the type of a column"),
             rule("^alter table .*\\bset schema\\b", "moves a table away"),
             rule("^(truncate|cluster|vacuum full|lock)\\b", "keeps a table locked or empties it"),
@@ -84,7 +92,8 @@ final class MigrationLint {
         return clauses(statement).stream()
                 .filter(clause -> COLUMN_ADDED.matcher(clause).find())
                 .filter(clause -> clause.contains(" not null") && !clause.matches(".*\\b(default|generated)\\b.*"))
-                .map(clause -> script.name() + " adds a column not null without a default, which the previous release does not fill: "
+                .map(clause -> script.name()
+                        + " adds a column not null without a default, which the previous release does not fill: "
                         + clause)
                 .toList();
     }
@@ -116,9 +125,9 @@ final class MigrationLint {
 
     /** Each in lower case on one line, without comments, words in quotes and bodies of functions. */
     static List<String> statements(String text) {
-        var plain = NO_CODE
-                .matcher(text)
-                .replaceAll(found -> found.group().startsWith("-") || found.group().startsWith("/") ? " " : "''")
+        var plain = NO_CODE.matcher(text)
+                .replaceAll(
+                        found -> found.group().startsWith("-") || found.group().startsWith("/") ? " " : "''")
                 .toLowerCase(Locale.ROOT);
         return Pattern.compile(";")
                 .splitAsStream(plain)

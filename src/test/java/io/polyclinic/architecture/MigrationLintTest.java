@@ -65,7 +65,11 @@ class MigrationLintTest {
                 "select 'it''s; --'; drop table patient"
             })
     void whatThePreviousReleaseCannotLiveWithIsFound(String sql) {
-        assertThat(MigrationLint.complaints(script(sql))).hasSize(1).first().asString().startsWith("V0099__x.sql ");
+        assertThat(MigrationLint.complaints(script(sql)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("V0099__x.sql ");
     }
 
     @ParameterizedTest
@@ -98,10 +102,13 @@ class MigrationLintTest {
     void aContractStepSaysThatItIsOne() {
         var drop = "drop table patient";
 
-        assertThat(MigrationLint.complaints(script("-- contract: nothing reads it since 1.4\n" + drop))).isEmpty();
-        assertThat(MigrationLint.complaints(new SqlMigration("V0099__contract_patient.sql", drop))).isEmpty();
+        assertThat(MigrationLint.complaints(script("-- contract: nothing reads it since 1.4\n" + drop)))
+                .isEmpty();
+        assertThat(MigrationLint.complaints(new SqlMigration("V0099__contract_patient.sql", drop)))
+                .isEmpty();
         assertThat(MigrationLint.complaints(script("-- contract:\n" + drop))).hasSize(1);
-        assertThat(MigrationLint.complaints(script("select 1;\n-- contract: too late\n" + drop))).hasSize(1);
+        assertThat(MigrationLint.complaints(script("select 1;\n-- contract: too late\n" + drop)))
+                .hasSize(1);
     }
 
     private static SqlMigration script(String sql) {

@@ -121,9 +121,11 @@ class BackupFilesTest {
     void aKeyThatWasSealedAnewElsewhereOpensTheFileAsWell() throws Exception {
         var header = BackupHeader.read(new ByteArrayInputStream(SMALL.whole()));
         var newer = TestSealing.under("k2");
-        var resealed = newer.seal(TestSealing.under("k1").unseal(header.sealedKey(), header.keyContext()), header.keyContext());
+        var resealed = newer.seal(
+                TestSealing.under("k1").unseal(header.sealedKey(), header.keyContext()), header.keyContext());
 
-        var contents = MadeUpBackup.files(newer).read(new ByteArrayInputStream(SMALL.whole()), resealed, new Counting());
+        var contents =
+                MadeUpBackup.files(newer).read(new ByteArrayInputStream(SMALL.whole()), resealed, new Counting());
 
         assertThat(contents.rows()).isEqualTo(6);
         assertThat(contents.bytes()).isEqualTo(SMALL.whole().length);

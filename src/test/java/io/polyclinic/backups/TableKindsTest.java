@@ -43,7 +43,8 @@ class TableKindsTest {
 
     @Test
     void nothingThatIsRestoredPointsAtWhatIsNot() {
-        var pointing = query("select conrelid::regclass || ' ' || confrelid::regclass from pg_constraint where contype = 'f'");
+        var pointing =
+                query("select conrelid::regclass || ' ' || confrelid::regclass from pg_constraint where contype = 'f'");
 
         assertThat(pointing).isNotEmpty().noneSatisfy(pair -> {
             var from = pair.substring(0, pair.indexOf(' '));
@@ -61,14 +62,16 @@ class TableKindsTest {
 
     @Test
     void whatIsLeftOutOfExportsIsThere() {
-        assertThat(query("select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid"
-                        + " where c.relnamespace = 'public'::regnamespace and a.attnum > 0"))
+        assertThat(query(
+                        "select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid"
+                                + " where c.relnamespace = 'public'::regnamespace and a.attnum > 0"))
                 .containsAll(TableKinds.SECRET);
     }
 
     private List<String> query(String sql) {
-        return clinics.open().inside(() -> tenant.createNativeQuery(sql, String.class).getResultList().stream()
-                .map(String.class::cast)
-                .toList());
+        return clinics.open()
+                .inside(() -> tenant.createNativeQuery(sql, String.class).getResultList().stream()
+                        .map(String.class::cast)
+                        .toList());
     }
 }

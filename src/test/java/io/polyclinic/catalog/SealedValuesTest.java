@@ -103,7 +103,8 @@ class SealedValuesTest {
 
     @Test
     void noSealedColumnIsForgotten() {
-        var sealed = QuarkusTransaction.requiringNew().call(() -> central.createNativeQuery("""
+        var sealed = QuarkusTransaction.requiringNew()
+                .call(() -> central.createNativeQuery("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = 'public' and data_type = 'bytea' order by 1""", String.class).getResultList());
 
@@ -136,8 +137,8 @@ class SealedValuesTest {
         var context = SigningKeyRecord.privateKeyContext(clinic.id(), key.id());
         var signing = old.seal(sealing.unseal(key.sealedPrivateKey(), context), context);
         sql.keepByOwner(
-                "update clinic set generation = generation + 1, version = version + 1, role_password = " + literal(password)
-                        + where(clinic.id()),
+                "update clinic set generation = generation + 1, version = version + 1, role_password = "
+                        + literal(password) + where(clinic.id()),
                 "update clinic_signing_key set private_key = " + literal(signing) + where(key.id()));
     }
 

@@ -69,7 +69,8 @@ class AdoptTest {
         assertThat(adopted.id()).isEqualTo(clinic.record().id());
         assertThat(adopted.state()).isEqualTo(ClinicState.SUSPENDED);
         assertThat(adopted.databaseName()).isEqualTo(copy);
-        assertThat(sight.tracesOf(adopted)).containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
+        assertThat(sight.tracesOf(adopted))
+                .containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
         sagas.run(adopted.slug(), new OperationRequest(OperationKind.RESUME_CLINIC, ANNA));
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(1));
         clinic.request()
@@ -92,7 +93,8 @@ class AdoptTest {
 
         assertThat(adopted.id()).isEqualTo(id);
         assertThat(adopted.state()).isEqualTo(ClinicState.ACTIVE);
-        var there = new TestClinic(adopted, clinic.adminEmail(), clinic.password(), clinic.tenants(), clinic.accounts());
+        var there =
+                new TestClinic(adopted, clinic.adminEmail(), clinic.password(), clinic.tenants(), clinic.accounts());
         there.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(1));
         assertThatThrownBy(() -> adopt(copy, adopted.slug()))
                 .isInstanceOf(WrongUseException.class)
@@ -105,7 +107,8 @@ class AdoptTest {
         archive(clinic.record());
         var copy = copyOf(clinic.record());
         sagas.run(clinic.record().slug(), new OperationRequest(OperationKind.RESUME_CLINIC, ANNA));
-        sight.execute(clinic.record().server(), "drop database " + clinic.record().databaseName());
+        sight.execute(
+                clinic.record().server(), "drop database " + clinic.record().databaseName());
 
         var adopted = adopt(copy, clinic.record().slug());
 
@@ -133,7 +136,8 @@ class AdoptTest {
 
         assertThat(adopted.state()).isEqualTo(ClinicState.SUSPENDED);
         assertThat(adopted.databaseName()).isEqualTo(copy);
-        assertThat(sight.tracesOf(adopted)).containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
+        assertThat(sight.tracesOf(adopted))
+                .containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
     }
 
     @Test
@@ -146,7 +150,8 @@ class AdoptTest {
         assertRefused(copy, clinic.record().slug(), "archive it first");
         suspending.suspend(clinic.record().slug(), ANNA);
         assertRefused(copy, clinic.record().slug(), "archive it first");
-        assertRefused(copy, "another-slug-of-it", "give --slug " + clinic.record().slug());
+        assertRefused(
+                copy, "another-slug-of-it", "give --slug " + clinic.record().slug());
         assertThat(operations.unfinishedOf(clinic.record().id())).isEmpty();
         assertThat(sight.tracesOf(clinic.record()))
                 .containsExactly("database clinic_ID", "database copy_ID", "role clinic_ID");
@@ -182,7 +187,11 @@ class AdoptTest {
 
     private TestClinic opened() {
         var clinic = fixture.open();
-        clinic.asAdmin().body("{\"fullName\": \"Asha\"}").post("/api/v1/patients").then().statusCode(201);
+        clinic.asAdmin()
+                .body("{\"fullName\": \"Asha\"}")
+                .post("/api/v1/patients")
+                .then()
+                .statusCode(201);
         return clinic;
     }
 

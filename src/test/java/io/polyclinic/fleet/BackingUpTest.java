@@ -53,8 +53,10 @@ class BackingUpTest {
         var contents = reading.contents(new BackupSource(backup.id(), null));
 
         assertThat(contents.header().clinicId()).isEqualTo(clinic.record().id());
-        assertThat(contents.manifest().clinic().slug()).isEqualTo(clinic.record().slug());
-        assertThat(contents.manifest().schemaVersion()).isEqualTo(clinic.record().schemaVersion());
+        assertThat(contents.manifest().clinic().slug())
+                .isEqualTo(clinic.record().slug());
+        assertThat(contents.manifest().schemaVersion())
+                .isEqualTo(clinic.record().schemaVersion());
         assertThat(contents.tables())
                 .extracting(table -> table.table() + " " + table.rows())
                 .containsExactly("account 1", "account_role 1", "patient 1");
@@ -82,10 +84,12 @@ class BackingUpTest {
         var exit = new CommandLine(BackUpClinicCommand.class, factory).execute(clinic.slug(), "--reason", "a try");
 
         assertThat(exit).isZero();
-        assertThat(operations.newest(Optional.of(clinic.id()), false, 1)).singleElement().satisfies(operation -> {
-            assertThat(operation.kind()).isEqualTo(OperationKind.BACK_UP_CLINIC);
-            assertThat(operation.mandate().why()).isEqualTo("a try");
-        });
+        assertThat(operations.newest(Optional.of(clinic.id()), false, 1))
+                .singleElement()
+                .satisfies(operation -> {
+                    assertThat(operation.kind()).isEqualTo(OperationKind.BACK_UP_CLINIC);
+                    assertThat(operation.mandate().why()).isEqualTo("a try");
+                });
     }
 
     @Test

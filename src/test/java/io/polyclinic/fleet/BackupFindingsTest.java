@@ -29,8 +29,10 @@ class BackupFindingsTest {
     void aYoungGoodBackupIsEnough() {
         var clinic = ClinicByHand.record(ClinicState.ACTIVE, LONG_AGO);
 
-        assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, null))).isEmpty();
-        assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, true))).isEmpty();
+        assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, null)))
+                .isEmpty();
+        assertThat(codes(clinic, new LatestBackup(clinic.id(), YESTERDAY, true)))
+                .isEmpty();
     }
 
     @Test
@@ -46,7 +48,8 @@ class BackupFindingsTest {
 
     @Test
     void aClinicThatWasMadeTodayNeedsNoneYet() {
-        assertThat(codes(ClinicByHand.record(ClinicState.ACTIVE, NOON.minus(Duration.ofHours(3))))).isEmpty();
+        assertThat(codes(ClinicByHand.record(ClinicState.ACTIVE, NOON.minus(Duration.ofHours(3)))))
+                .isEmpty();
     }
 
     @ParameterizedTest

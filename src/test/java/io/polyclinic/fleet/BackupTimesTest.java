@@ -22,8 +22,10 @@ class BackupTimesTest {
     @Test
     void aClinicIsDueOnceADayFromItsTimeOn() {
         assertThat(BackupTimes.latestTime(CLINIC, NOON)).isEqualTo("2026-06-30T01:00:00Z");
-        assertThat(BackupTimes.latestTime(CLINIC, NOON.minus(Duration.ofHours(11)))).isEqualTo("2026-06-30T01:00:00Z");
-        assertThat(BackupTimes.latestTime(CLINIC, NOON.minus(Duration.ofHours(11)).minusMillis(1)))
+        assertThat(BackupTimes.latestTime(CLINIC, NOON.minus(Duration.ofHours(11))))
+                .isEqualTo("2026-06-30T01:00:00Z");
+        assertThat(BackupTimes.latestTime(
+                        CLINIC, NOON.minus(Duration.ofHours(11)).minusMillis(1)))
                 .isEqualTo("2026-06-29T01:00:00Z");
 
         assertThat(isDue("2026-06-30T01:00:00Z")).isFalse();
@@ -42,7 +44,10 @@ class BackupTimesTest {
         var byHour = Stream.generate(Ids::next)
                 .limit(2400)
                 .collect(Collectors.groupingBy(
-                        id -> BackupTimes.latestTime(id, NOON).atZone(ZoneOffset.UTC).getHour(), Collectors.counting()));
+                        id -> BackupTimes.latestTime(id, NOON)
+                                .atZone(ZoneOffset.UTC)
+                                .getHour(),
+                        Collectors.counting()));
 
         assertThat(byHour).hasSize(24);
         assertThat(byHour.values()).allMatch(clinics -> clinics < 200);

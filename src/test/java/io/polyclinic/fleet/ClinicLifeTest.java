@@ -102,7 +102,8 @@ class ClinicLifeTest {
         var renamed = now(clinic.record());
         assertThat(renamed.generation()).isEqualTo(clinic.record().generation() + 1);
         assertThat(renamed.databaseName()).isEqualTo(clinic.record().databaseName());
-        var there = new TestClinic(renamed, clinic.adminEmail(), clinic.password(), clinic.tenants(), clinic.accounts());
+        var there =
+                new TestClinic(renamed, clinic.adminEmail(), clinic.password(), clinic.tenants(), clinic.accounts());
         there.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(1));
         assertLogged(renamed, OperationKind.RENAME_CLINIC);
     }
@@ -119,7 +120,8 @@ class ClinicLifeTest {
 
     @Test
     void ofTwoWhoWantOneSlugOneGetsIt() {
-        var all = List.of(fixture.open().record(), fixture.open().record(), fixture.open().record());
+        var all = List.of(
+                fixture.open().record(), fixture.open().record(), fixture.open().record());
         var wanted = all.getFirst().slug() + "-wanted";
 
         var failures = Together.times(3, i -> catchThrowable(() -> rename(all.get(i), wanted)));
@@ -142,13 +144,16 @@ class ClinicLifeTest {
         assertThat(sight.column(
                         clinic.record().server(),
                         "postgres",
-                        "select pid from pg_stat_activity where usename = '" + clinic.record().roleName() + "'"))
+                        "select pid from pg_stat_activity where usename = '"
+                                + clinic.record().roleName() + "'"))
                 .isEmpty();
         assertThat(sight.column(
                         clinic.record().server(),
                         "postgres",
                         "select has_database_privilege('%s', '%s', 'CONNECT')"
-                                .formatted(clinic.record().roleName(), clinic.record().databaseName())))
+                                .formatted(
+                                        clinic.record().roleName(),
+                                        clinic.record().databaseName())))
                 .containsExactly("f");
 
         run(clinic.record(), OperationKind.RESUME_CLINIC);
@@ -210,7 +215,8 @@ class ClinicLifeTest {
                         "select has_database_privilege('%s', '%s', 'CONNECT')"
                                 .formatted(clinic.roleName(), clinic.databaseName())))
                 .containsExactly("t");
-        sight.in(clinic.server(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + clinic.id() + "'");
+        sight.in(
+                clinic.server(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + clinic.id() + "'");
     }
 
     @Test

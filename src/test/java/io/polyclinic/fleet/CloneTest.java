@@ -81,11 +81,18 @@ class CloneTest {
                 .doesNotContainIgnoringCase("zarath")
                 .doesNotContainIgnoringCase("quix")
                 .doesNotContain("9812345678", "9887654321", "secret.example", "1987-06-05", "AB_NEGATIVE", "Zebedee")
-                .doesNotContain("Zenobia", "Zwilling", "Zurich", "ZZ-42", clinic.adminEmail(), "argon2id$v=19$m=256,t=1,p=1$never")
+                .doesNotContain(
+                        "Zenobia",
+                        "Zwilling",
+                        "Zurich",
+                        "ZZ-42",
+                        clinic.adminEmail(),
+                        "argon2id$v=19$m=256,t=1,p=1$never")
                 .contains("Patient ", "+9990000000001", "1987-01-01");
         assertThat(count(copy, "patient")).isEqualTo("2");
         assertThat(count(copy, "account")).isEqualTo(count(clinic.record(), "account"));
-        assertThat(count(copy, "sign_in_session") + count(copy, "refresh_token")).isEqualTo("00");
+        assertThat(count(copy, "sign_in_session") + count(copy, "refresh_token"))
+                .isEqualTo("00");
         var there = at(copy, clinic);
         there.as(signedIn.get("accessToken")).get("/api/v1/me").then().statusCode(401);
         there.request()
@@ -105,9 +112,14 @@ class CloneTest {
 
         var there = new TestClinic(
                 copy, "support@platform.example", "a password for one hour", clinic.tenants(), clinic.accounts());
-        there.asAdmin().get("/api/v1/patients?search=patient").then().statusCode(200).body("items.size()", is(2));
+        there.asAdmin()
+                .get("/api/v1/patients?search=patient")
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(2));
         assertThat(cloning.madeBefore(clinic.record().slug(), copy.slug())).isPresent();
-        assertThat(cloning.madeBefore(clinic.record().slug(), clinic.record().slug())).isEmpty();
+        assertThat(cloning.madeBefore(clinic.record().slug(), clinic.record().slug()))
+                .isEmpty();
     }
 
     @Test
@@ -252,15 +264,18 @@ class CloneTest {
     }
 
     private static TestClinic at(ClinicRecord copy, TestClinic original) {
-        return new TestClinic(copy, original.adminEmail(), original.password(), original.tenants(), original.accounts());
+        return new TestClinic(
+                copy, original.adminEmail(), original.password(), original.tenants(), original.accounts());
     }
 
     /** All that stands in the copied tables, in one string. */
     private String contents(ClinicRecord clinic) {
-        return String.join("\n", sight.column(
-                clinic.server(),
-                clinic.databaseName(),
-                "select a::text from account a union all select p::text from patient p"));
+        return String.join(
+                "\n",
+                sight.column(
+                        clinic.server(),
+                        clinic.databaseName(),
+                        "select a::text from account a union all select p::text from patient p"));
     }
 
     private String count(ClinicRecord clinic, String table) {

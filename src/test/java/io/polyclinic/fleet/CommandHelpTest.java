@@ -30,8 +30,9 @@ class CommandHelpTest {
         assertThat(help).contains("Usage: " + command.getCommandSpec().qualifiedName(), "Example");
         assertThat(help.lines())
                 .as("an example of its own")
-                .anyMatch(line -> line.startsWith("  " + command.getCommandSpec().qualifiedName())
-                        || line.contains("| " + command.getCommandSpec().qualifiedName()));
+                .anyMatch(
+                        line -> line.startsWith("  " + command.getCommandSpec().qualifiedName())
+                                || line.contains("| " + command.getCommandSpec().qualifiedName()));
         assertThat(command.getCommandSpec().usageMessage().description())
                 .singleElement()
                 .asString()

@@ -23,18 +23,23 @@ class CommandsTest {
 
     @TestFactory
     Stream<DynamicTest> eachSaysWhatItDoesAndShowsAnExampleThatParses() {
-        return all(ROOT).map(command -> dynamicTest(nameOf(command), () -> {
-            var spec = command.getCommandSpec();
-            assertThat(spec.usageMessage().description()).isNotEmpty();
-            assertThat(String.join("", spec.usageMessage().description())).endsWith(".");
-            var footer = spec.usageMessage().footer();
-            assertThat(footer).anyMatch(line -> line.contains("  " + nameOf(command)) || hasSubcommands(command));
-            assertThat(help(nameOf(command).split(" "))).contains("Usage: " + nameOf(command), "Example");
-            assertThat(spec.options())
-                    .allSatisfy(option -> assertThat(option.description()).isNotEmpty());
-            assertThat(spec.positionalParameters())
-                    .allSatisfy(parameter -> assertThat(parameter.description()).isNotEmpty());
-        }));
+        return all(ROOT)
+                .map(command -> dynamicTest(nameOf(command), () -> {
+                    var spec = command.getCommandSpec();
+                    assertThat(spec.usageMessage().description()).isNotEmpty();
+                    assertThat(String.join("", spec.usageMessage().description()))
+                            .endsWith(".");
+                    var footer = spec.usageMessage().footer();
+                    assertThat(footer)
+                            .anyMatch(line -> line.contains("  " + nameOf(command)) || hasSubcommands(command));
+                    assertThat(help(nameOf(command).split(" "))).contains("Usage: " + nameOf(command), "Example");
+                    assertThat(spec.options())
+                            .allSatisfy(
+                                    option -> assertThat(option.description()).isNotEmpty());
+                    assertThat(spec.positionalParameters())
+                            .allSatisfy(parameter ->
+                                    assertThat(parameter.description()).isNotEmpty());
+                }));
     }
 
     @TestFactory

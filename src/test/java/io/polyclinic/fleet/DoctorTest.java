@@ -98,23 +98,20 @@ class DoctorTest {
                         assertThat(operation.state()).isEqualTo(OperationState.DONE);
                         assertThat(operation.mandate()).isEqualTo(MANDATE);
                         assertThat(operation.parameters())
-                                .containsEntry("finding", drift.codes().getFirst().name());
+                                .containsEntry(
+                                        "finding", drift.codes().getFirst().name());
                     });
         }
     }
 
     private Checkup examine(AtomicInteger seen) {
         var slugs = drifted.values().stream().map(clinic -> clinic.record().slug());
-        return doctor.examine(
-                Stream.concat(slugs, Stream.of(healthy.slug()))
-                        .toList(),
-                seen::incrementAndGet);
+        return doctor.examine(Stream.concat(slugs, Stream.of(healthy.slug())).toList(), seen::incrementAndGet);
     }
 
     private static Set<FindingCode> codes(Checkup checkup, TestClinic clinic) {
         return checkup.findings().stream()
-                .collect(groupingBy(
-                        finding -> String.valueOf(finding.clinic()), mapping(Finding::code, toSet())))
+                .collect(groupingBy(finding -> String.valueOf(finding.clinic()), mapping(Finding::code, toSet())))
                 .getOrDefault(clinic.record().slug(), Set.of());
     }
 
@@ -192,12 +189,12 @@ class DoctorTest {
             var found = doctor.examine(List.of(clinic.slug()), () -> {});
             var done = repairs.mend(Repairs.mendable(found), MANDATE);
 
-            assertThat(done).isNotEmpty().allSatisfy(repaired -> assertThat(repaired.error())
-                    .isNotNull());
+            assertThat(done)
+                    .isNotEmpty()
+                    .allSatisfy(repaired -> assertThat(repaired.error()).isNotNull());
             assertThat(doctor.examine(List.of(clinic.slug()), () -> {}).findings())
                     .extracting(Finding::code)
-                    .contains(
-                            FindingCode.MARKER_OF_ANOTHER, FindingCode.GRANTS_DIFFER, FindingCode.PASSWORD_REFUSED);
+                    .contains(FindingCode.MARKER_OF_ANOTHER, FindingCode.GRANTS_DIFFER, FindingCode.PASSWORD_REFUSED);
         } finally {
             hand.takeBack(Drift.MARKER_CHANGED, clinic, other);
         }

@@ -97,7 +97,12 @@ class DomainsTest {
                     .then()
                     .statusCode(308)
                     .header("Location", is("http://" + second.host() + "/openapi?format=json"));
-            given().header("Host", host).redirects().follow(false).post("/openapi").then().statusCode(not(308));
+            given().header("Host", host)
+                    .redirects()
+                    .follow(false)
+                    .post("/openapi")
+                    .then()
+                    .statusCode(not(308));
             assertThat(me(host).statusCode()).isEqualTo(401);
         }
         given().header("Host", second.host()).get("/openapi").then().statusCode(200);

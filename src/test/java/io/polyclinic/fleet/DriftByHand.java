@@ -30,7 +30,8 @@ class DriftByHand {
         return switch (drift) {
             case OPENED_TO_PUBLIC -> List.of("grant connect, temporary on database " + database + " to public");
             case CONNECT_TAKEN -> List.of("revoke connect on database " + database + " from " + role);
-            case OPENED_TO_ANOTHER_CLINIC -> List.of("grant connect on database " + database + " to " + other.roleName());
+            case OPENED_TO_ANOTHER_CLINIC ->
+                List.of("grant connect on database " + database + " to " + other.roleName());
             case ROLE_LET_IN_ELSEWHERE -> List.of("grant connect on database " + other.databaseName() + " to " + role);
             case ROLE_MADE_ANOTHERS_MEMBER -> List.of("grant " + other.roleName() + " to " + role);
             case ROLE_TAKEN_OUT_OF_GROUP -> List.of("revoke polyclinic_tenant from " + role);
@@ -48,8 +49,8 @@ class DriftByHand {
         var row = " where id = '" + clinic.id() + "'";
         return switch (drift) {
             case PASSWORD_SEALED_ELSEWHERE -> List.of("update clinic set role_password = '\\x00'" + row);
-            case KEY_SEALED_ELSEWHERE -> List.of("update clinic_signing_key set private_key = '\\x00' where clinic_id = '"
-                    + clinic.id() + "'");
+            case KEY_SEALED_ELSEWHERE ->
+                List.of("update clinic_signing_key set private_key = '\\x00' where clinic_id = '" + clinic.id() + "'");
             case DATABASE_GONE -> List.of("update clinic set database_name = 'gone_' || database_name" + row);
             case CATALOG_BEHIND -> List.of("update clinic set schema_version = '0001'" + row);
             case MIGRATION_TAKEN_BACK -> List.of("update clinic set schema_version = '9999'" + row);
@@ -70,14 +71,16 @@ class DriftByHand {
         return switch (drift) {
             case COLUMN_ADDED -> List.of("alter table patient add column nickname text");
             case INDEX_DROPPED -> List.of("drop index patient_by_name");
-            case CONSTRAINT_CHANGED -> List.of(
-                    "alter table patient drop constraint patient_name_given, add constraint patient_name_given check (full_name <> '')");
-            case TRIGGER_ADDED -> List.of(
-                    "create function meddle() returns trigger language plpgsql as 'begin return new; end'",
-                    "create trigger meddling before insert on patient for each row execute function meddle()");
+            case CONSTRAINT_CHANGED ->
+                List.of(
+                        "alter table patient drop constraint patient_name_given, add constraint patient_name_given check (full_name <> '')");
+            case TRIGGER_ADDED ->
+                List.of(
+                        "create function meddle() returns trigger language plpgsql as 'begin return new; end'",
+                        "create trigger meddling before insert on patient for each row execute function meddle()");
             case RIGHT_TAKEN -> List.of("revoke insert, delete on patient from polyclinic_tenant");
-            case RIGHT_TOO_MANY -> List.of(
-                    "grant update on tenant_identity to polyclinic_tenant", "grant select on patient to public");
+            case RIGHT_TOO_MANY ->
+                List.of("grant update on tenant_identity to polyclinic_tenant", "grant select on patient to public");
             case EXTENSION_ADDED -> List.of("create extension citext");
             default -> List.of();
         };
@@ -90,16 +93,19 @@ class DriftByHand {
             case OPENED_TO_PUBLIC -> onServer(clinic, "revoke all on database " + database + " from public");
             case DATABASE_SHUT -> onServer(clinic, "alter database " + database + " with allow_connections true");
             case DATABASE_GIVEN_AWAY -> onServer(clinic, "alter database " + database + " owner to polyclinic_owner");
-            case ROLE_MADE_ANOTHERS_MEMBER -> onServer(
-                    clinic, "revoke " + other.roleName() + " from " + clinic.roleName());
-            case ROLE_LET_IN_ELSEWHERE -> onServer(
-                    clinic, "revoke connect on database " + other.databaseName() + " from " + clinic.roleName());
-            case OPENED_TO_ANOTHER_CLINIC -> onServer(
-                    clinic, "revoke connect on database " + database + " from " + other.roleName());
-            case MARKER_TAKEN -> inside(
-                    clinic, database, "insert into tenant_identity (clinic_id, created_at) values ('" + clinic.id() + "', now())");
-            case MARKER_CHANGED -> inside(
-                    clinic, database, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
+            case ROLE_MADE_ANOTHERS_MEMBER ->
+                onServer(clinic, "revoke " + other.roleName() + " from " + clinic.roleName());
+            case ROLE_LET_IN_ELSEWHERE ->
+                onServer(clinic, "revoke connect on database " + other.databaseName() + " from " + clinic.roleName());
+            case OPENED_TO_ANOTHER_CLINIC ->
+                onServer(clinic, "revoke connect on database " + database + " from " + other.roleName());
+            case MARKER_TAKEN ->
+                inside(
+                        clinic,
+                        database,
+                        "insert into tenant_identity (clinic_id, created_at) values ('" + clinic.id() + "', now())");
+            case MARKER_CHANGED ->
+                inside(clinic, database, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
             case MIGRATION_TAKEN_BACK -> inside(clinic, database, newest(clinic.schemaVersion()));
             default -> {
                 // harms nobody, or stands in the catalog

@@ -78,8 +78,7 @@ class ExportingTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThatThrownBy(() -> exporting.export(slug, file, TestBackups.TEST))
-                .isInstanceOf(WrongUseException.class);
+        assertThatThrownBy(() -> exporting.export(slug, file, TestBackups.TEST)).isInstanceOf(WrongUseException.class);
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }

@@ -119,7 +119,10 @@ class FleetSqlTest {
         assertThat(run(List.of(clinic.record()), "select lead_source from patient"))
                 .containsExactly(rows(clinic.record(), Map.of("lead_source", "a friend")));
         for (var forbidden : List.of(
-                "drop table patient", "create role somebody", "set role polyclinic_owner", "update tenant_identity set created_at = now()")) {
+                "drop table patient",
+                "create role somebody",
+                "set role polyclinic_owner",
+                "update tenant_identity set created_at = now()")) {
             assertThat(write(clinic, forbidden).sqlState()).as(forbidden).isEqualTo("42501");
         }
     }

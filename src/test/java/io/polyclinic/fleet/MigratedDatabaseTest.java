@@ -54,7 +54,8 @@ class MigratedDatabaseTest {
     @Test
     void flywayFindsAHistoryThatIsItsOwn() throws IOException {
         var clinic = clinics.open();
-        var scripts = NextRelease.scripts("-- of the next release\r\n" + COLUMN).with(LATER, "create table later (id int);");
+        var scripts =
+                NextRelease.scripts("-- of the next release\r\n" + COLUMN).with(LATER, "create table later (id int);");
 
         assertThat(one(next.of(scripts), clinic, Mode.PENDING).result()).isEqualTo(Result.MIGRATED);
 
@@ -127,7 +128,10 @@ class MigratedDatabaseTest {
 
         assertThat(outcome.error()).contains("is not marked as that of", "was not touched");
         assertThat(columns(clinic)).doesNotContain("seen_at");
-        in(clinic, "update tenant_identity set clinic_id = '%s'".formatted(clinic.record().id()));
+        in(
+                clinic,
+                "update tenant_identity set clinic_id = '%s'"
+                        .formatted(clinic.record().id()));
     }
 
     @Test
@@ -197,8 +201,9 @@ class MigratedDatabaseTest {
             server.in("polyclinic_central", connection -> {
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    return statement.execute("update clinic set generation = generation + 1, version = version + 1 where id = '"
-                            + clinic.record().id() + "'");
+                    return statement.execute(
+                            "update clinic set generation = generation + 1, version = version + 1 where id = '"
+                                    + clinic.record().id() + "'");
                 }
             });
             var end = System.nanoTime() + 20_000_000_000L;
@@ -225,7 +230,8 @@ class MigratedDatabaseTest {
             Files.writeString(folder.resolve(script.name()), script.text());
         }
         return Flyway.configure()
-                .dataSource(servers.open(clinic.record().server()).dataSource(clinic.record().databaseName()))
+                .dataSource(servers.open(clinic.record().server())
+                        .dataSource(clinic.record().databaseName()))
                 .locations("filesystem:" + folder)
                 .load();
     }
@@ -249,7 +255,9 @@ class MigratedDatabaseTest {
     }
 
     private List<String> owners(TestClinic clinic) {
-        return list(clinic, "select distinct pg_get_userbyid(relowner) from pg_class where relnamespace = 'public'::regnamespace");
+        return list(
+                clinic,
+                "select distinct pg_get_userbyid(relowner) from pg_class where relnamespace = 'public'::regnamespace");
     }
 
     private List<String> list(TestClinic clinic, String query) {

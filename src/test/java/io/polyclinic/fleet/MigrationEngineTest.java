@@ -136,7 +136,8 @@ class MigrationEngineTest {
     void aFleetInWhichAllFailIsAFailure() {
         var broken = clinics.open();
 
-        assertThat(migrate(next.with(failingFor(broken)), NextRelease.only(broken)).exitCode())
+        assertThat(migrate(next.with(failingFor(broken)), NextRelease.only(broken))
+                        .exitCode())
                 .isEqualTo(1);
     }
 

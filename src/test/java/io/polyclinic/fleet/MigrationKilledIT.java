@@ -34,22 +34,26 @@ class MigrationKilledIT {
                     .extracting(clinic -> clinic.get("result").asText())
                     .containsExactlyInAnyOrder("CURRENT", "CORRECTED", "MIGRATED");
             assertThat(runs(here)).containsExactlyInAnyOrder("DONE 1", "DONE 2", "DONE 1");
-            assertThat(here.column("polyclinic_central", "select state || ' ' || attempt from operation where kind = 'MIGRATE'"))
+            assertThat(here.column(
+                            "polyclinic_central",
+                            "select state || ' ' || attempt from operation where kind = 'MIGRATE'"))
                     .containsExactly("DONE 2");
             for (var slug : SLUGS) {
                 assertThat(here.column(databaseOf(here, slug), """
-                        select count(*) || ' ' || to_regclass('patient') from flyway_schema_history where version = '0004'"""))
-                        .containsExactly("1 patient");
+                        select count(*) || ' ' || to_regclass('patient') from flyway_schema_history where version = '0004'""")).containsExactly("1 patient");
             }
             assertThat(servers.folder()).isEqualTo(here.dataFolder());
         }
     }
 
     private static void makeBehind(Installation here, String slug) {
-        assertThat(here.run("clinics", "create", slug, "--name", slug, "--admin-email", "a@a.example").code())
+        assertThat(here.run("clinics", "create", slug, "--name", slug, "--admin-email", "a@a.example")
+                        .code())
                 .isZero();
         here.execute(
-                databaseOf(here, slug), "drop table patient", "delete from flyway_schema_history where version = '0004'");
+                databaseOf(here, slug),
+                "drop table patient",
+                "delete from flyway_schema_history where version = '0004'");
         here.execute("polyclinic_central", "update clinic set schema_version = '0003' where slug = '" + slug + "'");
     }
 

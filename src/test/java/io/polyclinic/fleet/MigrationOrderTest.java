@@ -20,8 +20,8 @@ class MigrationOrderTest {
 
     @Test
     void whatTheLogSaysIsEnoughToTakeItUp() {
-        var order = NextRelease.order(
-                new Choice(Set.of("b", "a"), Set.of("c"), Set.of("canary", "rest")), Mode.DRY_RUN, 5);
+        var order =
+                NextRelease.order(new Choice(Set.of("b", "a"), Set.of("c"), Set.of("canary", "rest")), Mode.DRY_RUN, 5);
 
         assertThat(order.parameters())
                 .containsEntry("only", "a,b")
@@ -50,12 +50,23 @@ class MigrationOrderTest {
             assertThat(ClinicVisits.pause(3, first)).isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
             assertThat(ClinicVisits.pause(99, first)).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(4_800));
         });
-        assertThat(IntStream.range(0, 50).mapToObj(_ -> ClinicVisits.pause(1, first)).distinct().count())
+        assertThat(IntStream.range(0, 50)
+                        .mapToObj(_ -> ClinicVisits.pause(1, first))
+                        .distinct()
+                        .count())
                 .isGreaterThan(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"55P03, true", "40P01, true", "08006, true", "57P01, true", "53300, true", "42703, false", "23505, false"})
+    @CsvSource({
+        "55P03, true",
+        "40P01, true",
+        "08006, true",
+        "57P01, true",
+        "53300, true",
+        "42703, false",
+        "23505, false"
+    })
     void whatMayPassByItselfIsTriedAgain(String state, boolean passes) {
         var failure = new FleetException("it failed", new IllegalStateException(new SQLException("it failed", state)));
 
@@ -90,7 +101,17 @@ class MigrationOrderTest {
     void wordsGoBeforeSettings() {
         var parsed = new Words();
         var unused = new CommandLine(parsed)
-                .parseArgs("--ring", "canary,early", "--skip", "c", "--stop-at", "10", "--at-once", "16", "--lock-timeout", "1s");
+                .parseArgs(
+                        "--ring",
+                        "canary,early",
+                        "--skip",
+                        "c",
+                        "--stop-at",
+                        "10",
+                        "--at-once",
+                        "16",
+                        "--lock-timeout",
+                        "1s");
 
         var order = parsed.words.order(new Usual());
 

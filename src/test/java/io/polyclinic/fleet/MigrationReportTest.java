@@ -40,8 +40,7 @@ class MigrationReportTest {
     @Test
     void aServerThatFailedIsAPartThatIsMissing() {
         var failed = new Preparation.Unprepared(UUID.randomUUID(), "west", "is away");
-        var report =
-                new MigrationReport(UUID.randomUUID(), "0005", false, 1, null, List.of(failed), List.of(MIGRATED));
+        var report = new MigrationReport(UUID.randomUUID(), "0005", false, 1, null, List.of(failed), List.of(MIGRATED));
 
         assertThat(report.exitCode()).isEqualTo(3);
         assertThat(report.summary()).contains("1 servers failed");
@@ -66,7 +65,8 @@ class MigrationReportTest {
 
     @Test
     void programsReadWhatBecameOfEachClinic() throws IOException {
-        var json = new ObjectMapper().readTree(new ObjectMapper().writeValueAsString(report(List.of(MIGRATED, FAILED))));
+        var json =
+                new ObjectMapper().readTree(new ObjectMapper().writeValueAsString(report(List.of(MIGRATED, FAILED))));
 
         assertThat(json.get("failed").asInt()).isEqualTo(1);
         assertThat(json.get("clinics").get(1).get("sqlState").asText()).isEqualTo("55P03");
@@ -82,7 +82,8 @@ class MigrationReportTest {
 
     @Test
     void aPersonSeesALineThatMoves() {
-        assertThat(said(true)).contains("\r", "canary [", "1 of 1, 1 failed", "rest [###############               ] 1 of 2");
+        assertThat(said(true))
+                .contains("\r", "canary [", "1 of 1, 1 failed", "rest [###############               ] 1 of 2");
     }
 
     private static String said(boolean watched) {

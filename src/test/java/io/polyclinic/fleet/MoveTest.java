@@ -137,7 +137,9 @@ class MoveTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = MoveSaga.Step.class, names = {"ROLE", "DATABASE", "GRANTS", "IDENTITY", "CLOSE", "COPY"})
+    @EnumSource(
+            value = MoveSaga.Step.class,
+            names = {"ROLE", "DATABASE", "GRANTS", "IDENTITY", "CLOSE", "COPY"})
     void aMoveThatIsGivenUpLeavesTheClinicServedWhereItWasAndNothingElse(MoveSaga.Step step) {
         var clinic = opened();
         var id = deaths.die(saga, clinic.record(), request(clinic.record()), step, Dying.Moment.TAKEN);
@@ -254,7 +256,9 @@ class MoveTest {
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("already");
         clinics.hasSchema(clinic.id(), "0001");
-        assertThatThrownBy(() -> move(clinic)).isInstanceOf(WrongUseException.class).hasMessageContaining("migrate it");
+        assertThatThrownBy(() -> move(clinic))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("migrate it");
         clinics.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
     }
 

@@ -90,8 +90,11 @@ class OddRowsTest {
             assertThat(to.contents(manifest).tables())
                     .hasSize(4)
                     .isEqualTo(from.contents(manifest).tables());
-            assertThat(to.query("select count(*) from pg_constraint where contype = 'f' and convalidated")).isEqualTo("3");
-            assertThat(to.query("select string_agg(tgname::text || tgenabled::text, ' ' order by tgname) from pg_trigger where not tgisinternal"))
+            assertThat(to.query("select count(*) from pg_constraint where contype = 'f' and convalidated"))
+                    .isEqualTo("3");
+            assertThat(
+                            to.query(
+                                    "select string_agg(tgname::text || tgenabled::text, ' ' order by tgname) from pg_trigger where not tgisinternal"))
                     .isEqualTo("asleepD neverA");
         });
     }
@@ -110,8 +113,10 @@ class OddRowsTest {
                     .isInstanceOf(BackupRefusedException.class)
                     .hasMessageContaining("the file is backup " + manifest.backupId());
 
-            assertThat(to.query("select count(*) || ' ' || min(id) from chicken")).isEqualTo("1 7");
-            assertThat(to.query("select count(*) from pg_constraint where contype = 'f' and convalidated")).isEqualTo("3");
+            assertThat(to.query("select count(*) || ' ' || min(id) from chicken"))
+                    .isEqualTo("1 7");
+            assertThat(to.query("select count(*) from pg_constraint where contype = 'f' and convalidated"))
+                    .isEqualTo("3");
         });
     }
 
@@ -131,8 +136,7 @@ class OddRowsTest {
     }
 
     private void inOne(ClinicRecord clinic, Consumer<Scratch> work) {
-        backups.onServer(
-                clinic, server -> scratch.use(server, (_, name) -> work.accept(new Scratch(server, name))));
+        backups.onServer(clinic, server -> scratch.use(server, (_, name) -> work.accept(new Scratch(server, name))));
     }
 
     private final class Scratch {

@@ -188,14 +188,6 @@ class OperationsLogTest {
 
     private static CreateClinic request(String slug) {
         return new CreateClinic(
-                slug,
-                "Half",
-                "standard",
-                "Asia/Kolkata",
-                "en-IN",
-                List.of(),
-                "a@half.example",
-                HASH,
-                "anna");
+                slug, "Half", "standard", "Asia/Kolkata", "en-IN", List.of(), "a@half.example", HASH, "anna");
     }
 }

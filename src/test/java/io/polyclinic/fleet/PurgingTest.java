@@ -133,7 +133,8 @@ class PurgingTest {
         assertThat(sight.tracesOf(clinic)).containsExactly("database clinic_ID", "role clinic_ID shut out");
         assertThat(clinics.byId(clinic.id()).orElseThrow().signingKeys())
                 .allSatisfy(key -> assertThat(key.sealedPrivateKey()).isNotEmpty());
-        sight.in(clinic.server(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + clinic.id() + "'");
+        sight.in(
+                clinic.server(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + clinic.id() + "'");
     }
 
     private void assertPurged(ClinicRecord clinic) {

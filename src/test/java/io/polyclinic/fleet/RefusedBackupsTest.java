@@ -71,8 +71,8 @@ class RefusedBackupsTest {
         var before = backups.now(clinic.record().id());
         var databases = backups.databases(before);
 
-        var refusal = catchThrowable(
-                () -> restoring.swap(clinic.record().slug(), reading.source(file), TestBackups.TEST));
+        var refusal =
+                catchThrowable(() -> restoring.swap(clinic.record().slug(), reading.source(file), TestBackups.TEST));
 
         assertThat(refusal).isInstanceOfAny(BackupRefusedException.class, WrongUseException.class);
         var now = backups.now(clinic.record().id());

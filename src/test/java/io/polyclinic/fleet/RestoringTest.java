@@ -97,7 +97,8 @@ class RestoringTest {
 
         var kept = retired.of(now.id());
         assertThat(kept).hasSize(1);
-        assertThat(backups.databases(now)).containsExactly(now.databaseName(), kept.getFirst().databaseName());
+        assertThat(backups.databases(now))
+                .containsExactly(now.databaseName(), kept.getFirst().databaseName());
         assertThat(backups.rows(now.with(kept.getFirst().databaseName()), DATA)).isEqualTo(left);
     }
 
@@ -109,7 +110,8 @@ class RestoringTest {
 
         var now = restoring.swap(clinic.record().slug(), source(backup), TestBackups.TEST);
 
-        assertThat(backups.rows(now, "sign_in_session", "refresh_token").values()).containsOnly("0 ");
+        assertThat(backups.rows(now, "sign_in_session", "refresh_token").values())
+                .containsOnly("0 ");
         clinic.request()
                 .body(Map.of("refreshToken", tokens.get("refreshToken")))
                 .post("/api/v1/auth/refresh")
@@ -173,8 +175,7 @@ class RestoringTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"BUILD", "MARK", "LOAD", "MIGRATE", "OPEN", "SWAP", "RETIRE", "VERIFY"})
+    @EnumSource(names = {"BUILD", "MARK", "LOAD", "MIGRATE", "OPEN", "SWAP", "RETIRE", "VERIFY"})
     void killedAfterAnyStepASwapIsTakenUpByAskingForTheSameAgain(RestoreStep step) {
         var clinic = fixture.open();
         TestBackups.register(clinic, "Asha Kulkarni");
@@ -195,8 +196,7 @@ class RestoringTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"BUILD", "MARK", "LOAD", "MIGRATE", "ROLE", "OPEN", "SIGNING_KEY", "VERIFY", "ACTIVATE"})
+    @EnumSource(names = {"BUILD", "MARK", "LOAD", "MIGRATE", "ROLE", "OPEN", "SIGNING_KEY", "VERIFY", "ACTIVATE"})
     void killedAfterAnyStepANewClinicIsFinishedByAskingForTheSameAgain(RestoreStep step) {
         var clinic = fixture.open();
         TestBackups.register(clinic, "Asha Kulkarni");
@@ -235,8 +235,10 @@ class RestoringTest {
 
         sagas.abort(operation.id(), new Mandate("test"));
 
-        assertThat(backups.databases(clinic.record())).containsExactly(clinic.record().databaseName());
-        assertThat(backups.now(clinic.record().id()).generation()).isEqualTo(clinic.record().generation());
+        assertThat(backups.databases(clinic.record()))
+                .containsExactly(clinic.record().databaseName());
+        assertThat(backups.now(clinic.record().id()).generation())
+                .isEqualTo(clinic.record().generation());
         TestBackups.register(clinic, "After All");
     }
 
@@ -256,7 +258,8 @@ class RestoringTest {
         assertThat(sagas.resume(operation.id()).state()).isEqualTo(OperationState.DONE);
         assertThat(clinics.bySlug(clinic.record().slug()).orElseThrow().databaseName())
                 .isNotEqualTo(clinic.record().databaseName());
-        assertThat(operations.newest(Optional.of(clinic.record().id()), true, 9)).isEmpty();
+        assertThat(operations.newest(Optional.of(clinic.record().id()), true, 9))
+                .isEmpty();
     }
 
     private static BackupSource source(BackupRecord backup) {

@@ -43,7 +43,8 @@ class SecondServer {
     void stop() {
         var id = record().id();
         sight.inCatalog(
-                "update clinic set state = 'PURGED', server_id = '" + sight.main().id() + "' where server_id = '" + id + "'",
+                "update clinic set state = 'PURGED', server_id = '"
+                        + sight.main().id() + "' where server_id = '" + id + "'",
                 "delete from retired_database where server_id = '" + id + "'",
                 "delete from database_server where id = '" + id + "'");
         embedded.close();

@@ -114,7 +114,8 @@ class ServerLifeTest {
 
     @Test
     void itsBudgetIsChangedAndTakenBackToTheSetting() {
-        assertThat(changing.change(WEST, connections(33), MANDATE).connections()).isEqualTo(33);
+        assertThat(changing.change(WEST, connections(33), MANDATE).connections())
+                .isEqualTo(33);
         assertLogged(OperationKind.CHANGE_SERVER);
         assertThat(changing.change(WEST, connections(0), MANDATE).connections()).isNull();
         assertThatThrownBy(() -> changing.change(WEST, connections(-1), MANDATE))
@@ -133,7 +134,9 @@ class ServerLifeTest {
                 .hasMessageContaining("password authentication failed");
         assertThatThrownBy(() -> changing.change(WEST, new Change(null, null, "password=x", null, null), MANDATE))
                 .isInstanceOf(WrongUseException.class);
-        assertThat(servers.byName(WEST).orElseThrow()).usingRecursiveComparison().isEqualTo(before);
+        assertThat(servers.byName(WEST).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(before);
 
         var changed = changing.change(WEST, new Change("localhost", null, "tcpKeepAlive=true", null, null), MANDATE);
         assertThat(changed.host()).isEqualTo("localhost");

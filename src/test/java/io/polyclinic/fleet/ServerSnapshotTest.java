@@ -44,8 +44,7 @@ class ServerSnapshotTest {
         for (var database : databases) {
             byName.put(database.name(), database);
         }
-        return new ServerSnapshot(
-                byName, Map.of("tenants", GROUP, "one", ONE, "member", MEMBER, "between", BETWEEN));
+        return new ServerSnapshot(byName, Map.of("tenants", GROUP, "one", ONE, "member", MEMBER, "between", BETWEEN));
     }
 
     private static Database open(String name, String role) {

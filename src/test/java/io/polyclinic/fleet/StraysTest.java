@@ -131,14 +131,21 @@ class StraysTest {
     void clinicsTheCatalogAndThisReleasesTemplateAreNoStrays() {
         var clinic = clinics.open().record();
 
-        assertThat(find()).extracting(Finding::subject).doesNotContain(
-                clinic.databaseName(), clinic.roleName(), "polyclinic_central", "postgres", "polyclinic_provisioner");
+        assertThat(find())
+                .extracting(Finding::subject)
+                .doesNotContain(
+                        clinic.databaseName(),
+                        clinic.roleName(),
+                        "polyclinic_central",
+                        "postgres",
+                        "polyclinic_provisioner");
     }
 
     @Test
     void ofAPurgedClinicWhatIsLeftIsToldAndOnlyAnInterruptedRemovalIsFinished() {
         var clinic = clinics.open().record();
-        hand.inside(clinic, "polyclinic_central", "update clinic set state = 'PURGED' where id = '" + clinic.id() + "'");
+        hand.inside(
+                clinic, "polyclinic_central", "update clinic set state = 'PURGED' where id = '" + clinic.id() + "'");
 
         assertThat(codes(clinic)).contains(FindingCode.DATABASE_LEFT, FindingCode.ROLE_LEFT);
         assertThat(repair(clinic)).isEmpty();

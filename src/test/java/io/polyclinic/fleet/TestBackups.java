@@ -48,7 +48,8 @@ class TestBackups {
 
     /** All files in the store that are the clinic's, finished or not. */
     List<Path> files(ClinicRecord clinic) {
-        try (var files = Files.list(config.folder().orElseThrow().resolve(clinic.id().toString()))) {
+        try (var files =
+                Files.list(config.folder().orElseThrow().resolve(clinic.id().toString()))) {
             return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,8 +94,9 @@ class TestBackups {
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
                     for (var table : tables) {
-                        try (var row = statement.executeQuery("select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from "
-                                + table + " t")) {
+                        try (var row = statement.executeQuery(
+                                "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from "
+                                        + table + " t")) {
                             row.next();
                             found.put(table, row.getString(1));
                         }

@@ -77,9 +77,7 @@ class AdminHostTest {
                 clinic.tokenOf(clinic.adminEmail()),
                 clinic.signIn(clinic.adminEmail()).get("refreshToken"))) {
             for (var path : List.of("/api/v1/session", "/api/v1/clinics", "/api/v1/operations")) {
-                get(TestOperators.HOST, path, token)
-                        .statusCode(401)
-                        .body("type", is("urn:problem:not-signed-in"));
+                get(TestOperators.HOST, path, token).statusCode(401).body("type", is("urn:problem:not-signed-in"));
             }
         }
     }
@@ -98,7 +96,12 @@ class AdminHostTest {
         var clinic = clinics.open();
         var asha = operators.superAdmin();
         var words = Map.of(
-                "email", asha.email(), "password", asha.password(), "recoveryCode", asha.recoveryCodes().getFirst());
+                "email",
+                asha.email(),
+                "password",
+                asha.password(),
+                "recoveryCode",
+                asha.recoveryCodes().getFirst());
 
         absent(given().header("Host", clinic.host())
                 .contentType(ContentType.JSON)
@@ -153,7 +156,8 @@ class AdminHostTest {
                         "/api/v1/CLINICS")
                 .flatMap(path -> Stream.of(asha.token(), clinicsOwn)
                         .map(token -> dynamicTest(path + " with " + token.substring(0, 4), () -> {
-                            var status = get(clinic.host(), path, token).extract().statusCode();
+                            var status =
+                                    get(clinic.host(), path, token).extract().statusCode();
                             assertThat(status).isIn(400, 401, 404);
                         })));
     }
@@ -207,8 +211,6 @@ class AdminHostTest {
     }
 
     private static void absent(ValidatableResponse answer) {
-        answer.statusCode(404)
-                .contentType("application/problem+json")
-                .body("type", is("urn:problem:route-not-found"));
+        answer.statusCode(404).contentType("application/problem+json").body("type", is("urn:problem:route-not-found"));
     }
 }

@@ -41,16 +41,27 @@ class ClinicEntriesTest {
         var meera = operators.clinicAdmin();
         var operation = make(ravi, key(), clinic()).statusCode(202).extract().<String>path("id");
         assertThat(watch(ravi, operation)).contains("\"state\":\"DONE\"");
-        var clinic = ravi.request().get("/api/v1/operations/" + operation).path("clinicId").toString();
+        var clinic = ravi.request()
+                .get("/api/v1/operations/" + operation)
+                .path("clinicId")
+                .toString();
 
         ravi.request().get(CLINICS).then().statusCode(200).body("items.id", is(java.util.List.of(clinic)));
-        ravi.request().get(CLINICS + "/" + clinic).then().statusCode(200).body("ownerId", is(ravi.id().toString()));
+        ravi.request()
+                .get(CLINICS + "/" + clinic)
+                .then()
+                .statusCode(200)
+                .body("ownerId", is(ravi.id().toString()));
         ravi.request().get("/api/v1/operations").then().body("items.id", is(java.util.List.of(operation)));
         asha.request().get(CLINICS + "/" + clinic).then().statusCode(200);
         asha.request().get("/api/v1/operations?clinicId=" + clinic).then().body("items.id", hasItem(operation));
 
         meera.request().get(CLINICS).then().statusCode(200).body("items", hasSize(0));
-        meera.request().get("/api/v1/operations?clinicId=" + clinic).then().statusCode(200).body("items", hasSize(0));
+        meera.request()
+                .get("/api/v1/operations?clinicId=" + clinic)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         for (var path : new String[] {"/operations/%s", "/operations/%s/events"}) {
             assertAbsent(meera, path.formatted(operation), path.formatted(UUID.randomUUID()));
         }
@@ -100,9 +111,19 @@ class ClinicEntriesTest {
             watch(ravi, make(ravi, key(), clinic()).statusCode(202).extract().path("id"));
         }
         for (var list : new String[] {CLINICS, "/api/v1/operations"}) {
-            var first = ravi.request().get(list + "?limit=1").then().statusCode(200).body("items", hasSize(1)).extract();
+            var first = ravi.request()
+                    .get(list + "?limit=1")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .extract();
             var next = list + "?limit=1&after=" + first.path("next");
-            ravi.request().get(next).then().statusCode(200).body("items", hasSize(1)).body("next", nullValue())
+            ravi.request()
+                    .get(next)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .body("next", nullValue())
                     .body("items[0].id", not(is(first.<String>path("items[0].id"))));
             operators.superAdmin().request().get(next).then().statusCode(400);
         }
@@ -114,13 +135,27 @@ class ClinicEntriesTest {
         var wanted = clinic();
         var made = make(asha, key(), wanted).statusCode(202).extract().<String>path("id");
         watch(asha, made);
-        var clinic = CLINICS + "/" + asha.request().get("/api/v1/operations/" + made).path("clinicId");
+        var clinic =
+                CLINICS + "/" + asha.request().get("/api/v1/operations/" + made).path("clinicId");
 
         verb(asha, clinic, "resume").statusCode(409).body("type", is("urn:problem:clinic-not-in-state"));
-        verb(asha, clinic, "suspend").statusCode(200).body("state", is("SUSPENDED")).body("stateReason", is("unpaid since June"));
+        verb(asha, clinic, "suspend")
+                .statusCode(200)
+                .body("state", is("SUSPENDED"))
+                .body("stateReason", is("unpaid since June"));
         verb(asha, clinic, "suspend").statusCode(409);
-        RestAssured.given().header("Host", wanted.get("slug") + ".localhost").get("/api/v1/me").then().statusCode(403);
-        watch(asha, verb(asha, clinic, "resume").statusCode(202).body("kind", is("RESUME_CLINIC")).extract().path("id"));
+        RestAssured.given()
+                .header("Host", wanted.get("slug") + ".localhost")
+                .get("/api/v1/me")
+                .then()
+                .statusCode(403);
+        watch(
+                asha,
+                verb(asha, clinic, "resume")
+                        .statusCode(202)
+                        .body("kind", is("RESUME_CLINIC"))
+                        .extract()
+                        .path("id"));
         asha.request().get(clinic).then().body("state", is("ACTIVE"));
         watch(asha, verb(asha, clinic, "archive").statusCode(202).extract().path("id"));
         asha.request().get(clinic).then().body("state", is("ARCHIVED"));
@@ -133,10 +168,33 @@ class ClinicEntriesTest {
         var email = "ravi-" + UUID.randomUUID() + "@clinics.example";
         var request = Map.of("email", email, "name", "Ravi Menon");
 
-        var setup = asha.request().body(request).post("/api/v1/admin/clinic-admins").then().statusCode(201).body("role", is("CLINIC_ADMIN")).extract().<String>path("setupPassword");
-        TestOperators.request().body(Map.of("email", email, "setupPassword", setup)).post("/api/v1/session/enrolment").then().statusCode(200).body("otpauthUri", containsString("otpauth://totp/"));
-        asha.request().body(request).post("/api/v1/admin/clinic-admins").then().statusCode(409).body("type", is("urn:problem:operator-email-taken"));
-        operators.clinicAdmin().request().body(request).post("/api/v1/admin/clinic-admins").then().statusCode(403);
+        var setup = asha.request()
+                .body(request)
+                .post("/api/v1/admin/clinic-admins")
+                .then()
+                .statusCode(201)
+                .body("role", is("CLINIC_ADMIN"))
+                .extract()
+                .<String>path("setupPassword");
+        TestOperators.request()
+                .body(Map.of("email", email, "setupPassword", setup))
+                .post("/api/v1/session/enrolment")
+                .then()
+                .statusCode(200)
+                .body("otpauthUri", containsString("otpauth://totp/"));
+        asha.request()
+                .body(request)
+                .post("/api/v1/admin/clinic-admins")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:problem:operator-email-taken"));
+        operators
+                .clinicAdmin()
+                .request()
+                .body(request)
+                .post("/api/v1/admin/clinic-admins")
+                .then()
+                .statusCode(403);
     }
 
     private static ValidatableResponse verb(TestOperator operator, String clinic, String verb) {

@@ -66,8 +66,9 @@ class OperatorRolesTest {
     @Test
     void everyOperationHasARow() {
         var operations = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.polyclinic.operators").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.polyclinic.operators")
+                        .stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
                         .map(method ->

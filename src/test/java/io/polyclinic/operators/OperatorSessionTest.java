@@ -34,8 +34,7 @@ class OperatorSessionTest {
         me(asha.token()).statusCode(401);
 
         var old = operators.superAdmin();
-        changed(
-                "update OperatorSession set expiresAt = ?1 where operatorId = ?2", clock.instant(), old.id());
+        changed("update OperatorSession set expiresAt = ?1 where operatorId = ?2", clock.instant(), old.id());
         me(old.token()).statusCode(401);
 
         var idle = operators.superAdmin();
@@ -70,14 +69,32 @@ class OperatorSessionTest {
     void noOtherTokenIsKnown() {
         var asha = operators.superAdmin();
         for (var token : new String[] {
-            "", "pco_", "garbage", asha.token() + "A", asha.token().substring(1), asha.token().replace("pco_", "pcx_"),
-            asha.token().substring(0, asha.token().length() - 1), asha.token() + " " + asha.token(), "pco_' or '1'='1"
+            "",
+            "pco_",
+            "garbage",
+            asha.token() + "A",
+            asha.token().substring(1),
+            asha.token().replace("pco_", "pcx_"),
+            asha.token().substring(0, asha.token().length() - 1),
+            asha.token() + " " + asha.token(),
+            "pco_' or '1'='1"
         }) {
-            me(token).statusCode(401).header("WWW-Authenticate", is("Bearer")).body("type", is("urn:problem:not-signed-in"));
+            me(token)
+                    .statusCode(401)
+                    .header("WWW-Authenticate", is("Bearer"))
+                    .body("type", is("urn:problem:not-signed-in"));
         }
         TestOperators.request().get(SESSION).then().statusCode(401);
-        TestOperators.request().header("Authorization", "Basic " + asha.token()).get(SESSION).then().statusCode(401);
-        TestOperators.request().cookie("token", asha.token()).get(SESSION).then().statusCode(401);
+        TestOperators.request()
+                .header("Authorization", "Basic " + asha.token())
+                .get(SESSION)
+                .then()
+                .statusCode(401);
+        TestOperators.request()
+                .cookie("token", asha.token())
+                .get(SESSION)
+                .then()
+                .statusCode(401);
     }
 
     private void changed(String update, Object... values) {

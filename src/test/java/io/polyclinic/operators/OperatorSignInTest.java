@@ -90,7 +90,8 @@ class OperatorSignInTest {
 
         var answers = Map.of(
                 "wrong password", post(asha.email(), "another password at all", good),
-                "wrong code", signIn(asha, operators.codeAt(operators.superAdmin().secret(), 0)),
+                "wrong code",
+                        signIn(asha, operators.codeAt(operators.superAdmin().secret(), 0)),
                 "code of long ago", signIn(asha, operators.codeAt(asha.secret(), -10)),
                 "code of the future", signIn(asha, operators.codeAt(asha.secret(), 10)),
                 "unknown", post("nobody-" + UUID.randomUUID() + "@platform.example", asha.password(), good),
@@ -149,9 +150,11 @@ class OperatorSignInTest {
         operators.forgetSteps(asha);
         var codes = operators.codeAt(asha.secret(), 0);
 
-        var wrong = Together.times(12, _ -> post(asha.email(), "another password at all", codes)
-                .extract()
-                .statusCode());
+        var wrong = Together.times(
+                12,
+                _ -> post(asha.email(), "another password at all", codes)
+                        .extract()
+                        .statusCode());
         assertThat(wrong).containsOnly(401);
         assertThat(operators.view(asha).lockedUntil()).isAfter(clock.instant());
         refused(signIn(asha, codes));

@@ -25,7 +25,10 @@ class OperatorTest {
             waits.add(until == null ? Duration.ZERO : Duration.between(NOW, until));
         }
 
-        assertThat(waits.subList(0, 12).stream().map(Duration::toSeconds).map(Objects::toString).collect(joining(" ")))
+        assertThat(waits.subList(0, 12).stream()
+                        .map(Duration::toSeconds)
+                        .map(Objects::toString)
+                        .collect(joining(" ")))
                 .isEqualTo("0 0 0 0 15 30 60 120 240 480 900 900");
         assertThat(waits.getLast()).isEqualTo(Operator.LONGEST_WAIT);
     }

@@ -60,22 +60,32 @@ class OperatorsCommandTest {
         assertThat(added.path("at").asText()).isEqualTo("http://admin.localhost");
 
         TestOperators.request()
-                .body(Map.of("email", email, "setupPassword", added.path("setupPassword").asText()))
+                .body(Map.of(
+                        "email",
+                        email,
+                        "setupPassword",
+                        added.path("setupPassword").asText()))
                 .post("/api/v1/session/enrolment")
                 .then()
                 .statusCode(200);
         assertThat(run("list")).isZero();
-        assertThat(said()).contains(email.toLowerCase(java.util.Locale.ROOT)).doesNotContain(added.path("setupPassword").asText());
+        assertThat(said())
+                .contains(email.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain(added.path("setupPassword").asText());
     }
 
     @Test
     void whatCannotBeAnOperatorIsRefused() {
         var email = operators.superAdmin().email();
 
-        assertThat(run("add", email, "--name", "Again", "--role", "SUPER_ADMIN")).isEqualTo(2);
-        assertThat(run("add", "nobody", "--name", "A name", "--role", "SUPER_ADMIN")).isEqualTo(2);
-        assertThat(run("add", "a@b.example", "--name", " ", "--role", "SUPER_ADMIN")).isEqualTo(2);
-        assertThat(run("add", "a@b.example", "--name", "A name", "--role", "ROOT")).isEqualTo(2);
+        assertThat(run("add", email, "--name", "Again", "--role", "SUPER_ADMIN"))
+                .isEqualTo(2);
+        assertThat(run("add", "nobody", "--name", "A name", "--role", "SUPER_ADMIN"))
+                .isEqualTo(2);
+        assertThat(run("add", "a@b.example", "--name", " ", "--role", "SUPER_ADMIN"))
+                .isEqualTo(2);
+        assertThat(run("add", "a@b.example", "--name", "A name", "--role", "ROOT"))
+                .isEqualTo(2);
         assertThat(run("add", "a@b.example", "--name", "A name")).isEqualTo(2);
     }
 
@@ -85,10 +95,12 @@ class OperatorsCommandTest {
         asha.request().get("/api/v1/session").then().statusCode(200);
 
         assertThat(run("disable", asha.email(), "--yes")).as("without a reason").isEqualTo(2);
-        assertThat(run("disable", "nobody@platform.example", "--yes", "--reason", "left")).isEqualTo(2);
+        assertThat(run("disable", "nobody@platform.example", "--yes", "--reason", "left"))
+                .isEqualTo(2);
         asha.request().get("/api/v1/session").then().statusCode(200);
 
-        assertThat(run("disable", asha.email(), "--yes", "--reason", "left the company")).isZero();
+        assertThat(run("disable", asha.email(), "--yes", "--reason", "left the company"))
+                .isZero();
         asha.request().get("/api/v1/session").then().statusCode(401);
         assertThat(run("disable", asha.email(), "--yes", "--reason", "again")).isEqualTo(2);
         assertThat(run("list")).isZero();
@@ -99,10 +111,14 @@ class OperatorsCommandTest {
     void whatIsDoneStandsInTheLogOfOperations() {
         var asha = operators.superAdmin();
         var ravi = operators.clinicAdmin();
-        assertThat(run("disable", ravi.email(), "--yes", "--reason", "a reason of the test")).isZero();
+        assertThat(run("disable", ravi.email(), "--yes", "--reason", "a reason of the test"))
+                .isZero();
 
-        var operation = asha.request().get("/api/v1/operations").then().statusCode(200).extract();
-        assertThat(operation.<java.util.List<String>>path("items.findAll { it.kind == 'DISABLE_OPERATOR' && it.parameters.email == '%s' }.reason".formatted(ravi.email())))
+        var operation =
+                asha.request().get("/api/v1/operations").then().statusCode(200).extract();
+        assertThat(operation.<java.util.List<String>>path(
+                        "items.findAll { it.kind == 'DISABLE_OPERATOR' && it.parameters.email == '%s' }.reason"
+                                .formatted(ravi.email())))
                 .containsExactly("a reason of the test");
     }
 

@@ -14,10 +14,14 @@ final class OverHttp {
     static Map<String, String> clinic() {
         var slug = "c-" + UUID.randomUUID();
         return Map.of(
-                "slug", slug,
-                "name", "Made over HTTP",
-                "adminEmail", "admin@" + slug + ".example",
-                "adminPassword", "the first light on the hills");
+                "slug",
+                slug,
+                "name",
+                "Made over HTTP",
+                "adminEmail",
+                "admin@" + slug + ".example",
+                "adminPassword",
+                "the first light on the hills");
     }
 
     static String key() {
@@ -31,8 +35,6 @@ final class OverHttp {
                 .post(CLINICS)
                 .then();
     }
-
-
 
     /** All that is told of the operation until it is over. */
     static String watch(TestOperator operator, String operation) {

@@ -63,10 +63,16 @@ class SupportAccessTest {
         var asha = operators.superAdmin();
         var id = clinic.record().id();
 
-        var granted = asha.grant(id, 5).statusCode(201).body("address", is("http://" + clinic.host())).extract();
-        assertThat(Instant.parse(granted.path("expiresAt"))).isBetween(clock.instant().plusSeconds(200), clock.instant().plusSeconds(300));
+        var granted = asha.grant(id, 5)
+                .statusCode(201)
+                .body("address", is("http://" + clinic.host()))
+                .extract();
+        assertThat(Instant.parse(granted.path("expiresAt")))
+                .isBetween(clock.instant().plusSeconds(200), clock.instant().plusSeconds(300));
 
-        assertThat(records(clinic)).containsExactly(granted.path("grantId") + " " + asha.id() + " " + asha.email() + " a ticket of theirs");
+        assertThat(records(clinic))
+                .containsExactly(
+                        granted.path("grantId") + " " + asha.id() + " " + asha.email() + " a ticket of theirs");
         asha.request()
                 .get("/api/v1/operations?clinicId=" + id)
                 .then()
@@ -83,10 +89,18 @@ class SupportAccessTest {
         var token = operators.superAdmin().supportTokenFor(clinic);
 
         clinic.as(token).get(PATIENTS).then().statusCode(200);
-        clinic.as(token).body(Map.of("fullName", "Asha Kulkarni")).post(PATIENTS).then().statusCode(403);
+        clinic.as(token)
+                .body(Map.of("fullName", "Asha Kulkarni"))
+                .post(PATIENTS)
+                .then()
+                .statusCode(403);
         clinic.as(token).get("/api/v1/me").then().statusCode(403);
         other.as(token).get(PATIENTS).then().statusCode(401);
-        TestOperators.request().header("Authorization", "Bearer " + token).get("/api/v1/session").then().statusCode(401);
+        TestOperators.request()
+                .header("Authorization", "Bearer " + token)
+                .get("/api/v1/session")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -132,8 +146,14 @@ class SupportAccessTest {
         var session = sessionOf(asha);
         var now = clock.instant();
 
-        clinic.as(forged(clinic, asha.id(), session, now.minusSeconds(5), now.plusSeconds(60), 1)).get(PATIENTS).then().statusCode(200);
-        clinic.as(forged(clinic, asha.id(), session, now.minusSeconds(600), now.minusSeconds(60), 1)).get(PATIENTS).then().statusCode(401);
+        clinic.as(forged(clinic, asha.id(), session, now.minusSeconds(5), now.plusSeconds(60), 1))
+                .get(PATIENTS)
+                .then()
+                .statusCode(200);
+        clinic.as(forged(clinic, asha.id(), session, now.minusSeconds(600), now.minusSeconds(60), 1))
+                .get(PATIENTS)
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -161,7 +181,11 @@ class SupportAccessTest {
         for (var minutes : List.of(0, 61, -1)) {
             asha.grant(id, minutes).statusCode(400);
         }
-        asha.request().body(Map.of("reason", " ", "minutes", 5)).post("/api/v1/clinics/" + id + "/support-access").then().statusCode(400);
+        asha.request()
+                .body(Map.of("reason", " ", "minutes", 5))
+                .post("/api/v1/clinics/" + id + "/support-access")
+                .then()
+                .statusCode(400);
         asha.grant(UUID.randomUUID(), 5).statusCode(404);
         operators.clinicAdmin().grant(id, 5).statusCode(403);
         assertThat(records(clinic)).isEmpty();
@@ -184,7 +208,8 @@ class SupportAccessTest {
 
     private String refusal(TestClinic clinic, String statement) {
         try {
-            var changed = clinic.inside(() -> tenant.createNativeQuery(statement).executeUpdate());
+            var changed =
+                    clinic.inside(() -> tenant.createNativeQuery(statement).executeUpdate());
             return "changed " + changed;
         } catch (RuntimeException e) {
             return String.valueOf(e.getMessage());
@@ -203,8 +228,7 @@ class SupportAccessTest {
     }
 
     /** A token as the clinic itself would sign it. */
-    private String forged(
-            TestClinic clinic, UUID operator, UUID session, Instant from, Instant until, int generation) {
+    private String forged(TestClinic clinic, UUID operator, UUID session, Instant from, Instant until, int generation) {
         var name = "urn:polyclinic:clinic:" + clinic.record().id();
         var key = clinic.record().signingKeys().getFirst();
         return Jwt.claims()

@@ -91,10 +91,14 @@ public class TestOperators {
 
     static Map<String, String> confirmation(AppointingOperators.Appointed appointed, String code) {
         return Map.of(
-                "email", appointed.operator().email(),
-                "setupPassword", appointed.setupPassword(),
-                "code", code,
-                "password", PASSWORD);
+                "email",
+                appointed.operator().email(),
+                "setupPassword",
+                appointed.setupPassword(),
+                "code",
+                code,
+                "password",
+                PASSWORD);
     }
 
     /** A request to the admin host by nobody. */
@@ -126,7 +130,8 @@ public class TestOperators {
 
     UUID sessionOf(TestOperator operator) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> sessions.find("operatorId", operator.id()).firstResult().id());
+                .call(() ->
+                        sessions.find("operatorId", operator.id()).firstResult().id());
     }
 
     OperatorView view(TestOperator operator) {

@@ -61,8 +61,9 @@ class TotpTest {
     @Test
     void theUriSaysAllThatAnAppNeeds() {
         assertThat(Totp.uri(SECRET, "asha+admin@platform.example", "Poly clinic"))
-                .isEqualTo("otpauth://totp/Poly%20clinic:asha%2Badmin%40platform.example"
-                        + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Poly%20clinic&algorithm=SHA1&digits=6&period=30");
+                .isEqualTo(
+                        "otpauth://totp/Poly%20clinic:asha%2Badmin%40platform.example"
+                                + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Poly%20clinic&algorithm=SHA1&digits=6&period=30");
     }
 
     @Test

@@ -63,7 +63,8 @@ class SqlMigrationsTest {
 
     @Test
     void aDatabaseThatIsAheadHasNothingPending() {
-        assertThat(historyUpTo("0101").pending(SqlMigrations.in("tenant-migrations"))).isEmpty();
+        assertThat(historyUpTo("0101").pending(SqlMigrations.in("tenant-migrations")))
+                .isEmpty();
     }
 
     @Test

@@ -104,7 +104,8 @@ class ClinicOfOtherReleaseTest {
         assertThat(Await.isTrue(SOON, before::isClosed)).isTrue(); // by the news alone
         me(clinic, token).statusCode(200);
         assertThat(poolOf(clinic)).isNotSameAs(before);
-        assertThat(catalog.byId(clinic.record().id()).orElseThrow().generation()).isEqualTo(generation);
+        assertThat(catalog.byId(clinic.record().id()).orElseThrow().generation())
+                .isEqualTo(generation);
         catalog.hasSchema(clinic.record().id(), clinic.record().schemaVersion());
     }
 
