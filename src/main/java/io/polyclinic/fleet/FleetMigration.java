@@ -63,11 +63,9 @@ class FleetMigration {
 
     /** Does it, or takes it up where the same was killed. */
     MigrationReport migrate(MigrationOrder order, Mandate mandate, MigrationProgress progress) {
-        var began = clock.instant();
-        var failedServers = preparation.prepare();
+        var prepared = prepare();
         try (var held = hold()) {
-            var chosen = course.chosen(order.choice());
-            var run = new Run(order, chosen, failedServers, began);
+            var run = new Run(order, course.chosen(order.choice()), prepared);
             return take(attempt(order, mandate), run, held, progress);
         }
     }
@@ -100,13 +98,12 @@ class FleetMigration {
 
     /** Takes a run up that was killed, paused or stopped, or in which clinics failed; what it has done is not done again. */
     MigrationReport resume(UUID id, MigrationOrder.Limits limits, MigrationProgress progress) {
-        var began = clock.instant();
-        var failedServers = preparation.prepare();
+        var prepared = prepare();
         try (var held = hold()) {
             var operation = resumable(id);
             var order = MigrationOrder.of(operation.parameters(), limits);
             requireSameScripts(operation, order);
-            var run = new Run(order, course.chosen(order.choice()), failedServers, began);
+            var run = new Run(order, course.chosen(order.choice()), prepared);
             return take(operations.resume(id), run, held, progress);
         }
     }
@@ -121,12 +118,17 @@ class FleetMigration {
         operations.abort(resumable(id).id(), mandate);
     }
 
-    /** What is to be done, and what was found before. */
-    private record Run(
-            MigrationOrder order,
-            List<ClinicRecord> chosen,
-            List<Preparation.Unprepared> failedServers,
-            Instant began) {}
+    /** What is to be done, and how far the servers are. */
+    private record Run(MigrationOrder order, List<ClinicRecord> chosen, Prepared prepared) {}
+
+    private record Prepared(List<Preparation.Unprepared> failedServers, Duration took, Instant at) {}
+
+    private Prepared prepare() {
+        var began = clock.instant();
+        var failedServers = preparation.prepare();
+        var now = clock.instant();
+        return new Prepared(failedServers, Duration.between(began, now), now);
+    }
 
     private CatalogLocks.Bunch hold() {
         var bunch = locks.bunch();
@@ -177,8 +179,8 @@ class FleetMigration {
 
     private MigrationReport take(
             OperationAttempt attempt, Run run, CatalogLocks.Bunch held, MigrationProgress progress) {
-        var whyByServer =
-                run.failedServers().stream().collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
+        var whyByServer = run.prepared().failedServers().stream()
+                .collect(toMap(Preparation.Unprepared::id, Preparation.Unprepared::why));
         var round = new MigrationRound(attempt, run.order(), held, whyByServer);
         try {
             var outcomes = course.go(round, run.chosen(), progress);
@@ -186,9 +188,10 @@ class FleetMigration {
                     attempt.id(),
                     schema.version(),
                     run.order().isDryRun(),
-                    Duration.between(run.began(), clock.instant()).toMillis(),
+                    run.prepared().took().toMillis(),
+                    Duration.between(run.prepared().at(), clock.instant()).toMillis(),
                     round.whyStopped(),
-                    run.failedServers(),
+                    run.prepared().failedServers(),
                     outcomes);
             end(attempt, report);
             return report;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation under which it stands in the operations log, by which it can be taken up
  * @param version to which the clinics were to be brought
- * @param millis from the first look at the servers to the last clinic
+ * @param preparedMillis for the catalog and the templates
+ * @param millis from then to the last clinic
  * @param stopped why it did not come to all clinics
  * @param failedServers those whose template could not be made; their clinics were not tried
  * @param clinics all that were chosen, by slug
@@ -21,6 +22,7 @@ record MigrationReport(
         UUID operation,
         String version,
         boolean dryRun,
+        long preparedMillis,
         long millis,
         @Nullable String stopped,
         List<Preparation.Unprepared> failedServers,

@@ -40,7 +40,8 @@ class MigrationReportTest {
     @Test
     void aServerThatFailedIsAPartThatIsMissing() {
         var failed = new Preparation.Unprepared(UUID.randomUUID(), "west", "is away");
-        var report = new MigrationReport(UUID.randomUUID(), "0005", false, 1, null, List.of(failed), List.of(MIGRATED));
+        var report =
+                new MigrationReport(UUID.randomUUID(), "0005", false, 2, 1, null, List.of(failed), List.of(MIGRATED));
 
         assertThat(report.exitCode()).isEqualTo(3);
         assertThat(report.summary()).contains("1 servers failed");
@@ -99,7 +100,7 @@ class MigrationReportTest {
     }
 
     private static MigrationReport report(List<MigratedClinic> clinics) {
-        return new MigrationReport(UUID.randomUUID(), "0005", false, 1, null, List.of(), clinics);
+        return new MigrationReport(UUID.randomUUID(), "0005", false, 2, 1, null, List.of(), clinics);
     }
 
     private static MigratedClinic clinic(String slug, String ring, Result result, String state, String error) {

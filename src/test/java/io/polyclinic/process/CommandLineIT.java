@@ -200,7 +200,7 @@ class CommandLineIT {
         var json = HERE.run("migrate", "--all", "--json");
 
         assertThat(table.code()).isZero();
-        assertThat(table.out()).startsWith("CLINIC").containsPattern("taken +(\\d{4}) +\\1 +current");
+        assertThat(table.out()).startsWith("CLINIC").containsPattern("taken +rest +(\\d{4}) +\\1 +current");
         assertThat(json.code()).isZero();
         assertThat(json.json().get("clinics"))
                 .extracting(outcome -> outcome.get("slug").asText())
