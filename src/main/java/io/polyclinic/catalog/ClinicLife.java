@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The turns in a clinic's life that change more than its state. Each method is one transaction on the central database. */
 @ApplicationScoped
@@ -49,6 +50,18 @@ public class ClinicLife {
         }
         if (holder.isEmpty()) {
             clinic.isCalled(slug, clock.instant());
+            flush(slug);
+        }
+    }
+
+    private void flush(String slug) {
+        try {
+            clinics.flush();
+        } catch (ConstraintViolationException e) {
+            if (Clinics.SLUG_TAKEN.equals(e.getConstraintName())) { // somebody was quicker
+                throw new SlugTakenException(slug);
+            }
+            throw e;
         }
     }
 

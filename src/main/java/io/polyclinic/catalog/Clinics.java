@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Clinics {
 
-    private static final String SLUG_TAKEN = "clinic_slug_taken";
+    static final String SLUG_TAKEN = "clinic_slug_taken";
 
     private final ClinicRepository clinics;
     private final DatabaseServerRepository servers;

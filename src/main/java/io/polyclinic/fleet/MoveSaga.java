@@ -79,9 +79,11 @@ class MoveSaga implements ClinicSaga {
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         var from = server(operation, FROM);
         var to = server(operation, TO);
-        if (clinic.server().id().equals(from.id())) { // else a former attempt has switched
+        if (clinic.server().id().equals(from.id())) {
             prepare(clinic.at(to), log);
             cross(clinic, to, log);
+        } else {
+            log.take(Step.SWITCH, () -> {}); // a former attempt has, and perhaps could not say so any more
         }
         log.take(Step.VERIFY, () -> verify(clinic.id()));
         log.take(Step.OPEN, () -> open(clinic.id()));

@@ -44,6 +44,9 @@ class MoveTest {
     SecondServer west;
 
     @Inject
+    MovedClinics moved;
+
+    @Inject
     ClinicSagas sagas;
 
     @Inject
@@ -86,37 +89,37 @@ class MoveTest {
 
     @Test
     void itsDataIsThereWithItWhoIsSignedInStaysSoAndWhatItLeftIsKept() {
-        var clinic = opened();
+        var clinic = moved.opened();
         var token = clinic.tokenOf(clinic.adminEmail());
-        var before = rows(clinic.record());
+        var before = moved.rows(clinic.record());
 
-        move(clinic.record());
+        moved.move(clinic.record());
 
-        var moved = now(clinic.record());
-        assertThat(moved.server().name()).isEqualTo("west");
-        assertThat(moved.generation()).isEqualTo(clinic.record().generation() + 1);
-        assertThat(moved.state()).isEqualTo(ClinicState.ACTIVE);
-        assertThat(rows(moved)).isEqualTo(before);
+        var after = moved.now(clinic.record());
+        assertThat(after.server().name()).isEqualTo("west");
+        assertThat(after.generation()).isEqualTo(clinic.record().generation() + 1);
+        assertThat(after.state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(moved.rows(after)).isEqualTo(before);
         clinic.as(token).get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
-        assertMoved(clinic.record());
-        var last = operations.newest(Optional.of(moved.id()), false, 1).getFirst();
+        moved.assertMoved(clinic.record());
+        var last = operations.newest(Optional.of(after.id()), false, 1).getFirst();
         assertThat(last.kind()).isEqualTo(OperationKind.MOVE_CLINIC);
         assertThat(last.mandate()).isEqualTo(ANNA);
     }
 
     @Test
     void itMovesBackAsWell() {
-        var clinic = opened();
-        move(clinic.record());
+        var clinic = moved.opened();
+        moved.move(clinic.record());
 
         var back = moving.request(clinic.record().slug(), "main", ANNA);
         sagas.run(clinic.record().slug(), back);
 
-        var moved = now(clinic.record());
-        assertThat(moved.server().name()).isEqualTo("main");
-        assertThat(moved.generation()).isEqualTo(clinic.record().generation() + 2);
-        assertThat(sight.tracesOf(moved, west.record())).containsExactly("database retired_ID_2");
-        assertThat(sight.tracesOf(moved))
+        var after = moved.now(clinic.record());
+        assertThat(after.server().name()).isEqualTo("main");
+        assertThat(after.generation()).isEqualTo(clinic.record().generation() + 2);
+        assertThat(sight.tracesOf(after, west.record())).containsExactly("database retired_ID_2");
+        assertThat(sight.tracesOf(after))
                 .containsExactly("database clinic_ID", "database retired_ID_1", "role clinic_ID");
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
     }
@@ -125,14 +128,14 @@ class MoveTest {
     @EnumSource(MoveSaga.Step.class)
     @Proves("TEN-02")
     void aMoveThatDiedIsTakenUp(MoveSaga.Step step) {
-        var clinic = opened();
-        var before = rows(clinic.record());
+        var clinic = moved.opened();
+        var before = moved.rows(clinic.record());
 
-        var moved = deaths.survive(saga, clinic.record(), request(clinic.record()), step);
+        var after = deaths.survive(saga, clinic.record(), moved.request(clinic.record()), step);
 
-        assertThat(moved.state()).isEqualTo(ClinicState.ACTIVE);
-        assertThat(rows(moved)).isEqualTo(before);
-        assertMoved(clinic.record());
+        assertThat(after.state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(moved.rows(after)).isEqualTo(before);
+        moved.assertMoved(clinic.record());
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
     }
 
@@ -141,8 +144,8 @@ class MoveTest {
             value = MoveSaga.Step.class,
             names = {"ROLE", "DATABASE", "GRANTS", "IDENTITY", "CLOSE", "COPY"})
     void aMoveThatIsGivenUpLeavesTheClinicServedWhereItWasAndNothingElse(MoveSaga.Step step) {
-        var clinic = opened();
-        var id = deaths.die(saga, clinic.record(), request(clinic.record()), step, Dying.Moment.TAKEN);
+        var clinic = moved.opened();
+        var id = deaths.die(saga, clinic.record(), moved.request(clinic.record()), step, Dying.Moment.TAKEN);
 
         log.abort(id, ANNA);
 
@@ -153,21 +156,22 @@ class MoveTest {
 
     @Test
     void whatHasSwitchedIsNotGivenUp() {
-        var clinic = opened().record();
-        var id = deaths.die(saga, clinic, request(clinic), MoveSaga.Step.SWITCH, Dying.Moment.TAKEN);
+        var clinic = moved.opened().record();
+        var id = deaths.die(saga, clinic, moved.request(clinic), MoveSaga.Step.SWITCH, Dying.Moment.TAKEN);
 
         assertThatThrownBy(() -> log.abort(id, ANNA))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("resume the operation");
 
         assertThat(sagas.resume(id).state()).isEqualTo(OperationState.DONE);
-        assertMoved(clinic);
+        moved.assertMoved(clinic);
     }
 
     @Test
     void whileItsRowsAreCopiedItIsClosedAndItsRoleIsShutOut() {
-        var clinic = opened();
-        var id = deaths.die(saga, clinic.record(), request(clinic.record()), MoveSaga.Step.COPY, Dying.Moment.INTENDED);
+        var clinic = moved.opened();
+        var id = deaths.die(
+                saga, clinic.record(), moved.request(clinic.record()), MoveSaga.Step.COPY, Dying.Moment.INTENDED);
 
         clinic.request().get("/api/v1/me").then().statusCode(503).body("type", is("urn:problem:clinic-not-ready"));
         assertThat(sight.tracesOf(clinic.record())).containsExactly("database clinic_ID", "role clinic_ID shut out");
@@ -178,32 +182,33 @@ class MoveTest {
 
     @Test
     void aCopyThatFailsOpensTheClinicAgainWhereItWasAndCanBeTakenUp() {
-        var clinic = opened();
-        var id = deaths.die(saga, clinic.record(), request(clinic.record()), MoveSaga.Step.IDENTITY, Dying.Moment.DONE);
-        mark(clinic.record(), UUID.randomUUID());
+        var clinic = moved.opened();
+        var id = deaths.die(
+                saga, clinic.record(), moved.request(clinic.record()), MoveSaga.Step.IDENTITY, Dying.Moment.DONE);
+        moved.mark(clinic.record(), UUID.randomUUID());
 
         assertThatThrownBy(() -> sagas.resume(id))
                 .isInstanceOf(FleetException.class)
                 .hasMessageContaining("nothing was copied");
 
-        assertThat(now(clinic.record()).state()).isEqualTo(ClinicState.ACTIVE);
-        assertThat(now(clinic.record()).server().name()).isEqualTo("main");
+        assertThat(moved.now(clinic.record()).state()).isEqualTo(ClinicState.ACTIVE);
+        assertThat(moved.now(clinic.record()).server().name()).isEqualTo("main");
         clinic.asAdmin().get("/api/v1/me").then().statusCode(200);
-        register(clinic, "Meera");
-        mark(clinic.record(), clinic.record().id());
+        moved.register(clinic, "Meera");
+        moved.mark(clinic.record(), clinic.record().id());
         sagas.resume(id);
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(3));
     }
 
     @Test
     void aDatabaseOfItsNameOnTheOtherServerIsNotTouched() {
-        var clinic = opened().record();
+        var clinic = moved.opened().record();
         sight.execute(west.record(), "create database " + clinic.databaseName());
         try {
-            assertThatThrownBy(() -> move(clinic)).hasMessageContaining("not made here; it was not touched");
+            assertThatThrownBy(() -> moved.move(clinic)).hasMessageContaining("not made here; it was not touched");
 
             assertThat(sight.tracesOf(clinic, west.record())).contains("database clinic_ID");
-            assertThat(now(clinic).state()).isEqualTo(ClinicState.ACTIVE);
+            assertThat(moved.now(clinic).state()).isEqualTo(ClinicState.ACTIVE);
             log.abort(operations.unfinishedOf(clinic.id()).getFirst().id(), ANNA);
             assertThat(sight.tracesOf(clinic, west.record())).containsExactly("database clinic_ID");
         } finally {
@@ -213,8 +218,8 @@ class MoveTest {
 
     @Test
     void ofTwoWhoMoveItAtOnceOneDoes() {
-        var clinic = opened().record();
-        var request = request(clinic);
+        var clinic = moved.opened().record();
+        var request = moved.request(clinic);
 
         var failures = Together.times(2, _ -> catchThrowable(() -> sagas.run(clinic.slug(), request)));
 
@@ -223,27 +228,27 @@ class MoveTest {
                 .filteredOn(failure -> failure != null)
                 .singleElement()
                 .isInstanceOf(FleetException.class);
-        assertMoved(clinic);
+        moved.assertMoved(clinic);
     }
 
     @Test
     void aSuspendedClinicStaysSuspendedAndAnArchivedOneShutOut() {
-        var suspended = opened().record();
+        var suspended = moved.opened().record();
         clinics.become(suspended.id(), ClinicState.SUSPENDED);
-        move(suspended);
-        assertThat(now(suspended).state()).isEqualTo(ClinicState.SUSPENDED);
+        moved.move(suspended);
+        assertThat(moved.now(suspended).state()).isEqualTo(ClinicState.SUSPENDED);
 
-        var archived = opened().record();
+        var archived = moved.opened().record();
         sagas.run(archived.slug(), new OperationRequest(OperationKind.ARCHIVE_CLINIC, ANNA));
-        move(archived);
-        assertThat(now(archived).state()).isEqualTo(ClinicState.ARCHIVED);
+        moved.move(archived);
+        assertThat(moved.now(archived).state()).isEqualTo(ClinicState.ARCHIVED);
         assertThat(sight.tracesOf(archived, west.record()))
                 .containsExactly("database clinic_ID", "role clinic_ID shut out");
     }
 
     @Test
     void whereItCannotGoItIsNotMoved() {
-        var clinic = opened().record();
+        var clinic = moved.opened().record();
 
         assertThatThrownBy(() -> moving.request(clinic.slug(), "nowhere", ANNA))
                 .isInstanceOf(WrongUseException.class)
@@ -256,7 +261,7 @@ class MoveTest {
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("already");
         clinics.hasSchema(clinic.id(), "0001");
-        assertThatThrownBy(() -> move(clinic))
+        assertThatThrownBy(() -> moved.move(clinic))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("migrate it");
         clinics.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
@@ -264,8 +269,8 @@ class MoveTest {
 
     @Test
     void whatWasLeftIsDroppedOnceItsTimeIsOverAndOnlyWhereItIsProvablyTheClinics() {
-        var clinic = opened().record();
-        move(clinic);
+        var clinic = moved.opened().record();
+        moved.move(clinic);
         assertThat(prune(clinic, false)).containsExactly("kept");
         var left = retired.of(clinic.id()).getFirst().databaseName();
         sight.inCatalog("update retired_database set keep_until = now() - interval '1 minute' where clinic_id = '"
@@ -284,50 +289,5 @@ class MoveTest {
         return pruning.prune(clinic.slug(), early, ANNA).stream()
                 .map(PruningRetired.Outcome::outcome)
                 .toList();
-    }
-
-    private void assertMoved(ClinicRecord before) {
-        assertThat(sight.tracesOf(before, west.record())).containsExactly("database clinic_ID", "role clinic_ID");
-        assertThat(sight.tracesOf(before, sight.main())).containsExactly("database retired_ID_1");
-        assertThat(retired.of(before.id())).hasSize(1);
-    }
-
-    private TestClinic opened() {
-        var clinic = fixture.open();
-        register(clinic, "Asha");
-        register(clinic, "Ravi");
-        return clinic;
-    }
-
-    private static void register(TestClinic clinic, String name) {
-        clinic.asAdmin()
-                .body("{\"fullName\": \"" + name + "\"}")
-                .post("/api/v1/patients")
-                .then()
-                .statusCode(201);
-    }
-
-    private void move(ClinicRecord clinic) {
-        assertThat(sagas.run(clinic.slug(), request(clinic)).state()).isEqualTo(OperationState.DONE);
-    }
-
-    private OperationRequest request(ClinicRecord clinic) {
-        return west.whileOpen(() -> moving.request(clinic.slug(), "west", ANNA));
-    }
-
-    private void mark(ClinicRecord clinic, UUID id) {
-        sight.in(west.record(), clinic.databaseName(), "update tenant_identity set clinic_id = '" + id + "'");
-    }
-
-    private ClinicRecord now(ClinicRecord clinic) {
-        return clinics.byId(clinic.id()).orElseThrow();
-    }
-
-    /** Of accounts, which sign-ins do not change, and patients. */
-    private List<String> rows(ClinicRecord clinic) {
-        return sight.column(
-                clinic.server(),
-                clinic.databaseName(),
-                "select a::text from account a union all select p::text from patient p order by 1");
     }
 }

@@ -164,7 +164,11 @@ class ReadyPoolTest {
     void whatOnlyBearsTheNameIsNeitherTakenNorDropped() {
         fill(1);
         var name = waiting().getFirst().databaseName();
-        sight.execute(sight.main(), "drop database " + name, "create database " + name);
+        sight.execute(
+                sight.main(),
+                "drop database " + name,
+                "create database " + name,
+                "revoke connect on database " + name + " from public");
         try {
             assertThat(creation.make(request()).database().way()).isEqualTo(Way.TEMPLATE);
             fill(0);
