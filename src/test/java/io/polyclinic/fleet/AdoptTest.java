@@ -122,22 +122,31 @@ class AdoptTest {
         var clinic = opened();
         archive(clinic.record());
         var copy = copyOf(clinic.record());
-        var request = new OperationRequest(
-                OperationKind.ADOPT_CLINIC,
-                ANNA,
-                Map.of(
-                        AdoptSaga.SERVER, clinic.record().server().id().toString(),
-                        AdoptSaga.DATABASE, copy,
-                        AdoptSaga.LEAVES, "true",
-                        AdoptSaga.FROM, clinic.record().server().id().toString(),
-                        AdoptSaga.LEFT, clinic.record().databaseName()));
+        var archived = clinics.byId(clinic.record().id()).orElseThrow();
 
-        var adopted = deaths.survive(saga, clinics.byId(clinic.record().id()).orElseThrow(), request, step);
+        var adopted = deaths.survive(saga, archived, request(archived, copy), step);
 
         assertThat(adopted.state()).isEqualTo(ClinicState.SUSPENDED);
         assertThat(adopted.databaseName()).isEqualTo(copy);
         assertThat(sight.tracesOf(adopted))
                 .containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
+    }
+
+    @Test
+    void anAdoptionThatIsGivenUpInTimeLeavesTheClinicAsItWas() {
+        var clinic = opened();
+        archive(clinic.record());
+        var copy = copyOf(clinic.record());
+        var archived = clinics.byId(clinic.record().id()).orElseThrow();
+        var id = deaths.die(saga, archived, request(archived, copy), AdoptSaga.Step.SESSIONS, Dying.Moment.DONE);
+
+        sagas.abort(id, ANNA);
+
+        assertThat(clinics.byId(archived.id()).orElseThrow().databaseName()).isEqualTo(archived.databaseName());
+        assertThat(sight.tracesOf(archived))
+                .containsExactly("database clinic_ID", "database copy_ID", "role clinic_ID shut out");
+        var late = deaths.die(saga, archived, request(archived, copy), AdoptSaga.Step.SWITCH, Dying.Moment.DONE);
+        assertThatThrownBy(() -> sagas.abort(late, ANNA)).isInstanceOf(WrongUseException.class);
     }
 
     @Test
@@ -172,6 +181,18 @@ class AdoptTest {
         } finally {
             sight.execute(sight.main(), "drop database foreign_one");
         }
+    }
+
+    private static OperationRequest request(ClinicRecord clinic, String copy) {
+        return new OperationRequest(
+                OperationKind.ADOPT_CLINIC,
+                ANNA,
+                Map.of(
+                        AdoptSaga.SERVER, clinic.server().id().toString(),
+                        AdoptSaga.DATABASE, copy,
+                        AdoptSaga.LEAVES, "true",
+                        AdoptSaga.FROM, clinic.server().id().toString(),
+                        AdoptSaga.LEFT, clinic.databaseName()));
     }
 
     private void assertRefused(String database, String slug, String why) {

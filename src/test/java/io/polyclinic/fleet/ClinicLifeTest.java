@@ -188,6 +188,24 @@ class ClinicLifeTest {
     }
 
     @Test
+    void openingAgainThatIsGivenUpLeavesAnArchivedClinicShutOut() {
+        var clinic = fixture.open().record();
+        run(clinic, OperationKind.ARCHIVE_CLINIC);
+        var id = deaths.die(
+                resumeSaga,
+                now(clinic),
+                request(OperationKind.RESUME_CLINIC),
+                ResumeSaga.Step.DATABASE,
+                Dying.Moment.TAKEN);
+        assertThat(sight.tracesOf(clinic)).containsExactly("database clinic_ID", "role clinic_ID");
+
+        sagas.abort(id, ANNA);
+
+        assertThat(sight.tracesOf(clinic)).containsExactly("database clinic_ID", "role clinic_ID shut out");
+        assertThat(now(clinic).state()).isEqualTo(ClinicState.ARCHIVED);
+    }
+
+    @Test
     void renamingThatDiedIsTakenUp() {
         var clinic = fixture.open().record();
         var to = clinic.slug() + "-anew";

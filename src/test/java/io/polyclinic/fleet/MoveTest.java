@@ -53,6 +53,9 @@ class MoveTest {
     MoveSaga saga;
 
     @Inject
+    Suspending suspending;
+
+    @Inject
     Moving moving;
 
     @Inject
@@ -232,11 +235,13 @@ class MoveTest {
     }
 
     @Test
-    void aSuspendedClinicStaysSuspendedAndAnArchivedOneShutOut() {
+    void aClinicThatIsSuspendedMeanwhileStaysSoAndAnArchivedOneShutOut() {
         var suspended = moved.opened().record();
-        clinics.become(suspended.id(), ClinicState.SUSPENDED);
-        moved.move(suspended);
+        var id = deaths.die(saga, suspended, moved.request(suspended), MoveSaga.Step.COPY, Dying.Moment.INTENDED);
+        suspending.suspend(suspended.slug(), ANNA);
+        sagas.resume(id);
         assertThat(moved.now(suspended).state()).isEqualTo(ClinicState.SUSPENDED);
+        moved.assertMoved(suspended);
 
         var archived = moved.opened().record();
         sagas.run(archived.slug(), new OperationRequest(OperationKind.ARCHIVE_CLINIC, ANNA));
