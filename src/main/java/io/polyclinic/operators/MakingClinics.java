@@ -9,12 +9,14 @@ import io.polyclinic.fleet.CreateClinic;
 import io.polyclinic.fleet.FleetException;
 import io.polyclinic.identity.Passwords;
 import io.polyclinic.platform.Problem;
+import io.polyclinic.platform.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,38 +78,27 @@ class MakingClinics {
 
     /** Nothing where the key was taken meanwhile. */
     private @Nullable BegunOperation claim(OperatorCaller caller, RequestKeys.Key key, CreateClinic request) {
-        var begun = new AtomicReference<@Nullable BegunOperation>();
-        try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (keys.claim(key, MakeClinic.fingerprint(request))) {
-                    var half = begin(caller, request);
-                    begun.set(half);
-                    keys.ledTo(key, half.id());
-                }
-            });
-            return begun.get();
-        } catch (RuntimeException e) {
-            var half = begun.get();
-            if (half != null) {
-                half.close(); // nothing of it was written
+        return together(() -> {
+            if (!keys.claim(key, MakeClinic.fingerprint(request))) {
+                return null;
             }
-            throw e;
-        }
+            var begun = FleetRefusals.told(Problem.CLINIC_SLUG_TAKEN, () -> creation.begin(request));
+            return orLetGo(begun, () -> {
+                if (!caller.isSuperAdmin()) {
+                    takePossession(caller, begun.id(), request.slug());
+                }
+                keys.ledTo(key, begun.id());
+            });
+        });
     }
 
-    private BegunOperation begin(OperatorCaller caller, CreateClinic request) {
-        var half = clinics.bySlug(request.slug());
-        if (half.isPresent()
-                && !caller.isSuperAdmin()
-                && !caller.operatorId().equals(half.get().owner())) {
+    /** A half-made clinic is taken up by whoever began it, and by nobody else who gives the same words. */
+    private void takePossession(OperatorCaller caller, UUID operation, String slug) {
+        if (!operations.isBegunBy(operation, caller.email())) {
             throw Problem.CLINIC_SLUG_TAKEN.because();
         }
-        var begun = FleetRefusals.told(Problem.CLINIC_SLUG_TAKEN, () -> creation.begin(request));
-        if (half.isEmpty() && !caller.isSuperAdmin()) {
-            clinics.belongsTo(
-                    clinics.bySlug(request.slug()).orElseThrow().clinic().id(), caller.operatorId());
-        }
-        return begun;
+        var clinic = clinics.bySlug(slug).orElseThrow().clinic();
+        clinics.belongsTo(clinic.id(), caller.operatorId());
     }
 
     /** What the request led to before; its steps are taken up where they were left. */
@@ -123,14 +114,41 @@ class MakingClinics {
 
     private @Nullable BegunOperation takeUp(UUID operation, CreateClinic request) {
         try {
-            var begun = creation.begin(request);
-            if (begun.id().equals(operation)) {
-                return begun;
-            }
-            begun.close();
-            return null;
-        } catch (FleetException _) {
+            return together(() -> {
+                var begun = creation.begin(request);
+                return orLetGo(begun, () -> {
+                    if (!begun.id().equals(operation)) {
+                        throw Problem.OPERATION_NOT_FOUND.because(); // and nothing of the other was written
+                    }
+                });
+            });
+        } catch (FleetException | ProblemException _) {
             return null; // somebody works on it, or it came to its end meanwhile
+        }
+    }
+
+    /** In one transaction; what was begun in it is let go of where it does not come to its end. */
+    private static @Nullable BegunOperation together(Supplier<@Nullable BegunOperation> work) {
+        var begun = new AtomicReference<@Nullable BegunOperation>();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> begun.set(work.get()));
+            return begun.get();
+        } catch (RuntimeException e) {
+            var half = begun.get();
+            if (half != null) {
+                half.close();
+            }
+            throw e;
+        }
+    }
+
+    private static BegunOperation orLetGo(BegunOperation begun, Runnable rest) {
+        try {
+            rest.run();
+            return begun;
+        } catch (RuntimeException e) {
+            begun.close();
+            throw e;
         }
     }
 }

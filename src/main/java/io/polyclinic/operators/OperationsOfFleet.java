@@ -48,6 +48,12 @@ class OperationsOfFleet {
                 .isPresent();
     }
 
+    boolean isBegunBy(UUID id, String email) {
+        return history.byId(id, null)
+                .filter(record -> record.mandate().who().equals(email))
+                .isPresent();
+    }
+
     /** Whose clinics the caller is confined to; null for all. */
     static @Nullable UUID onlyOf(OperatorCaller caller) {
         return caller.isSuperAdmin() ? null : caller.operatorId();

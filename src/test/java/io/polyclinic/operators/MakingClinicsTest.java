@@ -7,6 +7,7 @@ import static io.polyclinic.operators.OverHttp.make;
 import static io.polyclinic.operators.OverHttp.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.polyclinic.EmbeddedForTests;
@@ -42,11 +43,7 @@ class MakingClinicsTest {
     void aClinicIsMadeBehindTheAnswerAndServed() {
         var asha = operators.superAdmin();
         var wanted = clinic();
-        var operation = make(asha, key(), wanted)
-                .statusCode(202)
-                .body("kind", is("CREATE_CLINIC"))
-                .extract()
-                .<String>path("id");
+        var operation = make(asha, key(), wanted).statusCode(202).body("kind", is("CREATE_CLINIC")).extract().<String>path("id");
 
         var end = watch(asha, operation);
         assertThat(end).contains("\"state\":\"DONE\"").contains("ACTIVATE");
@@ -73,16 +70,14 @@ class MakingClinicsTest {
         var key = key();
         var wanted = clinic();
 
-        var operations = Together.times(
-                6, _ -> make(asha, key, wanted).statusCode(202).extract().<String>path("id"));
+        var operations = Together.times(6, _ -> make(asha, key, wanted)
+                .statusCode(202)
+                .extract()
+                .<String>path("id"));
 
         assertThat(operations).containsOnly(operations.getFirst());
         assertThat(watch(asha, operations.getFirst())).contains("\"state\":\"DONE\"");
-        make(asha, key, wanted)
-                .statusCode(202)
-                .body("id", is(operations.getFirst()))
-                .body("state", is("DONE"))
-                .body("attempts", is(1));
+        make(asha, key, wanted).statusCode(202).body("id", is(operations.getFirst())).body("state", is("DONE")).body("attempts", is(1));
     }
 
     @Test
@@ -92,22 +87,14 @@ class MakingClinicsTest {
         watch(asha, make(asha, key, clinic()).statusCode(202).extract().path("id"));
 
         make(asha, key, clinic()).statusCode(422).body("type", is("urn:problem:idempotency-key-reused"));
-        var other = make(operators.superAdmin(), key, clinic())
-                .statusCode(202)
-                .extract()
-                .<String>path("id");
+        var other = make(operators.superAdmin(), key, clinic()).statusCode(202).extract().<String>path("id");
         watch(asha, other);
     }
 
     @Test
     void aRequestWithoutAKeyOrWithAnOddOneIsRefused() {
         var asha = operators.superAdmin();
-        asha.request()
-                .body(clinic())
-                .post(CLINICS)
-                .then()
-                .statusCode(400)
-                .body("type", is("urn:problem:idempotency-key-required"));
+        asha.request().body(clinic()).post(CLINICS).then().statusCode(400).body("type", is("urn:problem:idempotency-key-required"));
         for (var odd : new String[] {"", " ", "two words", "x".repeat(101)}) {
             make(asha, odd, clinic()).statusCode(400);
         }
@@ -154,16 +141,7 @@ class MakingClinicsTest {
         var asha = operators.superAdmin();
         var wanted = clinic();
         var key = key();
-        var request = new MakeClinic(
-                        wanted.get("slug"),
-                        wanted.get("name"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        wanted.get("adminEmail"),
-                        "not used")
-                .by(asha.email(), "standard");
+        var request = request(wanted).by(asha.email(), "standard");
         var died = QuarkusTransaction.requiringNew().call(() -> {
             assertThat(keys.claim(new RequestKeys.Key(asha.id(), key), MakeClinic.fingerprint(request)))
                     .isTrue();
@@ -176,5 +154,25 @@ class MakingClinicsTest {
         make(asha, key, wanted).statusCode(202).body("id", is(died));
         assertThat(watch(asha, died)).contains("\"state\":\"DONE\"");
         asha.request().get("/api/v1/operations/" + died).then().body("attempts", is(2));
+    }
+
+    @Test
+    void aHalfMadeClinicIsTakenUpByNobodyElse() {
+        var ravi = operators.clinicAdmin();
+        var wanted = clinic();
+        var request = request(wanted).by(ravi.email(), "standard");
+        try (var died = creation.begin(request)) {
+            assertThat(died.id()).isNotNull();
+        }
+
+        make(operators.clinicAdmin(), key(), wanted).statusCode(409).body("type", is("urn:problem:clinic-slug-taken"));
+
+        var operation = make(ravi, key(), wanted).statusCode(202).extract().<String>path("id");
+        assertThat(watch(ravi, operation)).contains("\"state\":\"DONE\"");
+    }
+
+    private static MakeClinic request(Map<String, String> wanted) {
+        return new MakeClinic(
+                wanted.get("slug"), wanted.get("name"), null, null, null, null, wanted.get("adminEmail"), "not used");
     }
 }
