@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
@@ -199,6 +200,16 @@ class StraysTest {
         assertThat(now.find(List.of(clinic)))
                 .filteredOn(finding -> clinic.slug().equals(finding.clinic()))
                 .isEmpty();
+    }
+
+    @Test
+    void aClinicThatIsBeingMadeForLongIsTold() {
+        var begun = ClinicByHand.record(ClinicState.PROVISIONING, clock.instant());
+        var now = new UnfinishedWork(operations, config, clock);
+        var later = new UnfinishedWork(operations, config, Clock.offset(clock, Duration.ofHours(2)));
+
+        assertThat(now.find(List.of(begun))).extracting(Finding::code).doesNotContain(FindingCode.PROVISIONING_LONG);
+        assertThat(later.find(List.of(begun))).extracting(Finding::code).contains(FindingCode.PROVISIONING_LONG);
     }
 
     /** As PostgreSQL leaves a database whose removal was interrupted. */
