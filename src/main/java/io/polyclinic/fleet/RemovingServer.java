@@ -112,7 +112,7 @@ class RemovingServer {
                     .toList();
             for (var database : ours) {
                 var name = database.name();
-                if (!Template.isName(name) && !Template.isHalfBuilt(name) && !name.equals(TemplateReading.SCRATCH)) {
+                if (!Template.isName(name) && !Template.isHalfBuilt(name) && !TemplateReading.isScratch(name)) {
                     throw new FleetException(
                             "there is a database " + name + " on " + record.name() + " that belongs to "
                                     + ServerAdmin.OWNER + " and is in no catalog row; nothing was dropped");

@@ -144,7 +144,7 @@ class Strays {
                         name,
                         name + " is another release's template"));
             }
-        } else if (database.isOurs() && (Template.isHalfBuilt(name) || name.equals(TemplateReading.SCRATCH))) {
+        } else if (database.isOurs() && (Template.isHalfBuilt(name) || TemplateReading.isScratch(name))) {
             found.add(new Finding(FindingCode.HALF_BUILT, server.name(), null, name, name + " is half built"));
         } else if ((database.isOurs() || name.startsWith(CLINIC_PREFIX)) && !isCatalog(server, name)) {
             found.add(orphan(server, database, known));

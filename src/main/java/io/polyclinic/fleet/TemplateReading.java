@@ -15,6 +15,8 @@ class TemplateReading {
     /** What is cloned to be read. */
     static final String SCRATCH = "polyclinic_doctor";
 
+    private static final String OTHERS_SCRATCH = "polyclinic_scratch_";
+
     private final Template template;
 
     /** What was read before, by server and name: a template of a name never changes. */
@@ -22,6 +24,11 @@ class TemplateReading {
 
     TemplateReading(Template template) {
         this.template = template;
+    }
+
+    /** Whether a database of this name is for a try, and goes when that is over. */
+    static boolean isScratch(String database) {
+        return database.equals(SCRATCH) || database.startsWith(OTHERS_SCRATCH);
     }
 
     private record Known(String version, TemplateShapes.Model model) {}
