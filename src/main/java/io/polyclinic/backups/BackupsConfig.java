@@ -18,10 +18,6 @@ public interface BackupsConfig {
     @WithDefault("30D")
     Duration keep();
 
-    /** How long the database is kept in whose place a restored one was put. */
-    @WithDefault("7D")
-    Duration keepReplaced();
-
     /** Whether this server takes part in the daily backups. */
     @WithDefault("false")
     boolean daily();

@@ -68,11 +68,6 @@ public record ClinicRecord(
         return "clinic/" + clinicId + "/database-password";
     }
 
-    /** The same clinic as if it had another database on its server. */
-    public ClinicRecord with(String otherDatabase) {
-        return at(server, otherDatabase);
-    }
-
     /** The same clinic as it would be on another server. */
     public ClinicRecord at(ServerRecord other) {
         return at(other, databaseName);

@@ -72,14 +72,12 @@ class FleetMigration {
 
     /** Begins it, or takes up the same that was killed; all that takes time is done by whoever has what comes back. */
     BegunOperation begin(MigrationOrder order, Mandate mandate) {
-        var began = clock.instant();
         var held = hold();
         try {
             var chosen = course.chosen(order.choice());
             var attempt = attempt(order, mandate);
             return new BegunOperation(attempt.id(), held::close, () -> {
-                var unused =
-                        take(attempt, new Run(order, chosen, prepared(attempt), began), held, MigrationProgress.NONE);
+                var unused = take(attempt, new Run(order, chosen, prepared(attempt)), held, MigrationProgress.NONE);
             });
         } catch (RuntimeException e) {
             held.close();
@@ -87,9 +85,9 @@ class FleetMigration {
         }
     }
 
-    private List<Preparation.Unprepared> prepared(OperationAttempt attempt) {
+    private Prepared prepared(OperationAttempt attempt) {
         try {
-            return preparation.prepare();
+            return prepare();
         } catch (RuntimeException e) {
             operations.fail(attempt, FleetException.inOneLine(e));
             throw e;

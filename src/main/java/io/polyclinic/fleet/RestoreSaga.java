@@ -68,7 +68,7 @@ class RestoreSaga implements ClinicSaga {
     @Override
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         var order = RestoreOrder.of(operation.parameters());
-        try (var database = databases.open(clinic.with(order.database()))) {
+        try (var database = databases.open(clinic.at(clinic.server(), order.database()))) {
             log.take(BUILD, database::requireNoDatabase, () -> besideTheLiving(clinic, order, this::build));
             log.take(MARK, database::mark);
             log.take(LOAD, () -> besideTheLiving(clinic, order, (into, what) -> rows.load(into, what.source())));
@@ -92,7 +92,7 @@ class RestoreSaga implements ClinicSaga {
         if (now.databaseName().equals(order.database()) && !isBeingMade(now)) {
             throw new FleetException("clinic " + clinic.slug() + " is served from " + order.database() + " by now");
         }
-        try (var database = databases.open(now.with(order.database()))) {
+        try (var database = databases.open(now.at(now.server(), order.database()))) {
             work.accept(database, order);
         }
     }

@@ -1,6 +1,5 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.backups.BackupsConfig;
 import io.polyclinic.catalog.ClinicLife;
 import io.polyclinic.catalog.ClinicPlace;
 import io.polyclinic.catalog.ClinicRecord;
@@ -20,7 +19,7 @@ class Swapping {
     private final RetiredDatabases retired;
     private final ClinicDatabases databases;
     private final Sealing sealing;
-    private final BackupsConfig config;
+    private final LifeConfig config;
 
     Swapping(
             Clinics clinics,
@@ -28,7 +27,7 @@ class Swapping {
             RetiredDatabases retired,
             ClinicDatabases databases,
             Sealing sealing,
-            BackupsConfig config) {
+            LifeConfig config) {
         this.clinics = clinics;
         this.life = life;
         this.retired = retired;
@@ -45,7 +44,7 @@ class Swapping {
             life.movesTo(
                     id,
                     new ClinicPlace(clinic.server().id(), database, new String(password, StandardCharsets.UTF_8)),
-                    config.keepReplaced());
+                    config.keepRetired());
         }
         clinics.hasSchema(id, schemaVersion);
     }
@@ -54,7 +53,7 @@ class Swapping {
     void retire(UUID id, String left) {
         var clinic = clinics.byId(id).orElseThrow();
         var entry = retired.of(id).getLast();
-        try (var database = databases.open(clinic.with(left))) {
+        try (var database = databases.open(clinic.at(clinic.server(), left))) {
             if (!database.retireAs(entry.databaseName())) {
                 retired.dropped(entry.id()); // it was lost, which is why the clinic was restored
             }

@@ -99,7 +99,8 @@ class RestoringTest {
         assertThat(kept).hasSize(1);
         assertThat(backups.databases(now))
                 .containsExactly(now.databaseName(), kept.getFirst().databaseName());
-        assertThat(backups.rows(now.with(kept.getFirst().databaseName()), DATA)).isEqualTo(left);
+        assertThat(backups.rows(now.at(now.server(), kept.getFirst().databaseName()), DATA))
+                .isEqualTo(left);
     }
 
     @Test

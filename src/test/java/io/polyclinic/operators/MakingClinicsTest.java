@@ -7,7 +7,6 @@ import static io.polyclinic.operators.OverHttp.make;
 import static io.polyclinic.operators.OverHttp.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.polyclinic.EmbeddedForTests;
@@ -43,7 +42,11 @@ class MakingClinicsTest {
     void aClinicIsMadeBehindTheAnswerAndServed() {
         var asha = operators.superAdmin();
         var wanted = clinic();
-        var operation = make(asha, key(), wanted).statusCode(202).body("kind", is("CREATE_CLINIC")).extract().<String>path("id");
+        var operation = make(asha, key(), wanted)
+                .statusCode(202)
+                .body("kind", is("CREATE_CLINIC"))
+                .extract()
+                .<String>path("id");
 
         var end = watch(asha, operation);
         assertThat(end).contains("\"state\":\"DONE\"").contains("ACTIVATE");
@@ -70,14 +73,16 @@ class MakingClinicsTest {
         var key = key();
         var wanted = clinic();
 
-        var operations = Together.times(6, _ -> make(asha, key, wanted)
-                .statusCode(202)
-                .extract()
-                .<String>path("id"));
+        var operations = Together.times(
+                6, _ -> make(asha, key, wanted).statusCode(202).extract().<String>path("id"));
 
         assertThat(operations).containsOnly(operations.getFirst());
         assertThat(watch(asha, operations.getFirst())).contains("\"state\":\"DONE\"");
-        make(asha, key, wanted).statusCode(202).body("id", is(operations.getFirst())).body("state", is("DONE")).body("attempts", is(1));
+        make(asha, key, wanted)
+                .statusCode(202)
+                .body("id", is(operations.getFirst()))
+                .body("state", is("DONE"))
+                .body("attempts", is(1));
     }
 
     @Test
@@ -87,14 +92,22 @@ class MakingClinicsTest {
         watch(asha, make(asha, key, clinic()).statusCode(202).extract().path("id"));
 
         make(asha, key, clinic()).statusCode(422).body("type", is("urn:problem:idempotency-key-reused"));
-        var other = make(operators.superAdmin(), key, clinic()).statusCode(202).extract().<String>path("id");
+        var other = make(operators.superAdmin(), key, clinic())
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
         watch(asha, other);
     }
 
     @Test
     void aRequestWithoutAKeyOrWithAnOddOneIsRefused() {
         var asha = operators.superAdmin();
-        asha.request().body(clinic()).post(CLINICS).then().statusCode(400).body("type", is("urn:problem:idempotency-key-required"));
+        asha.request()
+                .body(clinic())
+                .post(CLINICS)
+                .then()
+                .statusCode(400)
+                .body("type", is("urn:problem:idempotency-key-required"));
         for (var odd : new String[] {"", " ", "two words", "x".repeat(101)}) {
             make(asha, odd, clinic()).statusCode(400);
         }
