@@ -47,6 +47,7 @@ public class OpenApiProblems implements OASFilter {
             refusals.put("428", "If-Match is missing");
         }
         var responses = operation.getResponses();
+        responses.setExtensions(null); // what marks an operation for one document is put here as well
         refusals.forEach((status, meaning) -> {
             if (!responses.hasAPIResponse(status)) {
                 responses.addAPIResponse(status, problem(meaning));
