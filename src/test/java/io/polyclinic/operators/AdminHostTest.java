@@ -2,13 +2,16 @@ package io.polyclinic.operators;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.fleet.TestClinics;
+import io.polyclinic.tenancy.AdminHost;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -191,6 +194,17 @@ class AdminHostTest {
                 .contains("/api/v1/session", "/api/v1/clinics")
                 .allMatch(path -> path.matches("/api/v1/(session|clinics|operations|admin)(/.*)?"));
         assertThat(ofClinics).contains("/api/v1/patients").doesNotContainAnyElementsOf(ofOperators);
+    }
+
+    @Test
+    void aClinicsSwaggerUiShowsTheClinicsDocumentAlone() {
+        clinics.open()
+                .request()
+                .get("/swagger-ui/")
+                .then()
+                .statusCode(200)
+                .body(containsString("/openapi"))
+                .body(not(containsString(AdminHost.API_DOCS)));
     }
 
     private static List<String> paths(String host, String document) {
