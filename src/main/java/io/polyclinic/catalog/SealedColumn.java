@@ -27,6 +27,12 @@ enum SealedColumn {
         String context(UUID clinicOrServer, UUID id) {
             return BackupRecord.dataKeyContext(clinicOrServer, id);
         }
+    },
+    OPERATOR_SECRET("operator", "totp_secret", "id", true) {
+        @Override
+        String context(UUID clinicOrServer, UUID id) {
+            return OperatorSecret.context(id);
+        }
     };
 
     private final String table;
@@ -35,7 +41,7 @@ enum SealedColumn {
     private final boolean versioned;
 
     /**
-     * @param owner the column with the clinic or server that it belongs to
+     * @param owner the column with what it belongs to
      * @param versioned whether who read the row before must not write it back as it was
      */
     SealedColumn(String table, String column, String owner, boolean versioned) {
@@ -61,7 +67,7 @@ enum SealedColumn {
 
     /** The next values after an id that are under another key. */
     String underOthers() {
-        return "select id, " + owner + ", " + column + " from " + table + " where id > :after and length(" + column
+        return "select id, " + owner + " as belongs_to, " + column + " from " + table + " where id > :after and length(" + column
                 + ") > 0 and " + keyId() + " <> :current order by id limit :most";
     }
 

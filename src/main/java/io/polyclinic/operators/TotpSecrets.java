@@ -1,10 +1,10 @@
 package io.polyclinic.operators;
 
+import io.polyclinic.catalog.OperatorSecret;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /** The secrets of the operators' codes: drawn here, kept sealed, each for its operator alone. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ class TotpSecrets {
     /** A new secret for the operator, who has none or has made no code with it yet. */
     byte[] drawFor(Operator operator) {
         var secret = Totp.drawSecret();
-        operator.isToUse(sealing.seal(secret, context(operator.id())), clock.instant());
+        operator.isToUse(sealing.seal(secret, OperatorSecret.context(operator.id())), clock.instant());
         return secret;
     }
 
@@ -31,11 +31,7 @@ class TotpSecrets {
         if (sealed == null) {
             return OptionalLong.empty();
         }
-        var step = Totp.stepOf(code, sealing.unseal(sealed, context(operator.id())), clock.instant());
+        var step = Totp.stepOf(code, sealing.unseal(sealed, OperatorSecret.context(operator.id())), clock.instant());
         return step.isPresent() && operator.isFresh(step.getAsLong()) ? step : OptionalLong.empty();
-    }
-
-    private static String context(UUID operator) {
-        return "operator/" + operator + "/totp-secret";
     }
 }

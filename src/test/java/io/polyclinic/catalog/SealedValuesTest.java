@@ -115,7 +115,11 @@ class SealedValuesTest {
                         "clinic.role_password",
                         "clinic_signing_key.private_key",
                         "clinic_signing_key.public_key", // open to all
-                        "database_server.provisioner_password");
+                        "database_server.provisioner_password",
+                        "operator.totp_secret",
+                        "operator_recovery_code.hash", // of what was drawn
+                        "operator_request.fingerprint",
+                        "operator_session.token_hash");
     }
 
     private static ValidatableResponse signIn(TestClinic clinic) {
