@@ -19,6 +19,7 @@ final class MigrationLint {
     private static final Pattern INDEX_MADE = Pattern.compile(
             "^create (?:unique )?index (concurrently )?(?:if not exists )?(?:[a-z_][a-z0-9_]* )?on (?:only )?" + NAME);
     private static final Pattern TABLE_ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?" + NAME + " ");
+    private static final Pattern RIGHT_TAKEN = Pattern.compile("^revoke [a-z, ]+ on (?:table )?" + NAME + " from ");
     private static final Pattern CONSTRAINT_DROPPED = Pattern.compile("\\bdrop constraint (?:if exists )?([a-z0-9_]+)");
     private static final Pattern CONSTRAINT_ADDED =
             Pattern.compile("\\badd constraint ([a-z0-9_]+)(?!.*\\bnot valid\\b)");
@@ -82,7 +83,8 @@ final class MigrationLint {
 
     private static boolean isOfNewTable(String statement, Set<String> made) {
         var altered = TABLE_ALTERED.matcher(statement);
-        return altered.find() && made.contains(altered.group(1));
+        var closed = RIGHT_TAKEN.matcher(statement);
+        return altered.find() && made.contains(altered.group(1)) || closed.find() && made.contains(closed.group(1));
     }
 
     private static List<String> ofColumns(SqlMigration script, String statement) {

@@ -77,6 +77,7 @@ class MigrationLintTest {
             strings = {
                 "create table visit (id uuid primary key, at timestamptz not null); create index visit_at on visit (at)",
                 "create table visit (id int); alter table visit add column at int not null; alter table visit rename column at to b",
+                "create table visit (id int); revoke update, delete on visit from polyclinic_tenant",
                 "alter table patient add column x int",
                 "alter table patient add column x int not null default 0 check (x in (1, 2)), add column y text",
                 "alter table patient add column x int not null generated always as (1) stored",
