@@ -61,10 +61,11 @@ class DoctorTest {
     @Test
     void eachDriftIsFoundForWhatItIsAndMendedWhereThatIsSafe() {
         healthy = clinics.open().record();
+        var other = clinics.open().record();
         for (var drift : Drift.values()) {
             drifted.put(drift, clinics.open());
         }
-        drifted.forEach((drift, clinic) -> hand.put(drift, clinic.record(), healthy));
+        drifted.forEach((drift, clinic) -> hand.put(drift, clinic.record(), other));
         try {
             var seen = new AtomicInteger();
             var sick = examine(seen);
@@ -83,7 +84,7 @@ class DoctorTest {
                     .isEqualTo(drift.isMended() ? Set.of() : Set.copyOf(drift.codes())));
             drifted.forEach(this::isServedIfMended);
         } finally {
-            drifted.forEach((drift, clinic) -> hand.takeBack(drift, clinic.record(), healthy));
+            drifted.forEach((drift, clinic) -> hand.takeBack(drift, clinic.record(), other));
         }
     }
 

@@ -87,6 +87,9 @@ class ServerLifeTest {
         assertThat(added.state()).isEqualTo(ServerState.OPEN);
         assertLogged(OperationKind.ADD_SERVER);
         changing.drain(WEST, MANDATE); // so that no other test's clinic comes here
+        try (var admin = admins.open(servers.byName(WEST).orElseThrow())) {
+            admin.execute("drop database if exists polyclinic_central"); // each embedded server has one
+        }
     }
 
     @AfterEach
