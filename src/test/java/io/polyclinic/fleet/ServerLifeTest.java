@@ -94,14 +94,7 @@ class ServerLifeTest {
 
     @AfterEach
     void forget() {
-        try (var admin = admins.open(servers.byName(ServerRecord.OF_CATALOG).orElseThrow())) {
-            var unused = admin.<Boolean>in("polyclinic_central", connection -> {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("set role " + ServerAdmin.OWNER);
-                    return statement.execute("delete from database_server where name = '" + WEST + "'");
-                }
-            });
-        }
+        onCatalog("delete from database_server where name = '" + WEST + "'");
     }
 
     @Test
@@ -237,17 +230,21 @@ class ServerLifeTest {
     }
 
     private void put(ClinicRecord clinic, String server, String state) {
+        onCatalog(
+                "update clinic set state = '" + state + "', server_id = (select id from database_server where name = '"
+                        + server + "') where id = '" + clinic.id() + "'");
+        assertThat(catalog.byId(clinic.id()).orElseThrow().server().name()).isEqualTo(server);
+    }
+
+    private void onCatalog(String sql) {
         try (var admin = admins.open(servers.byName(ServerRecord.OF_CATALOG).orElseThrow())) {
             var unused = admin.<Boolean>in("polyclinic_central", connection -> {
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    return statement.execute("update clinic set state = '" + state
-                            + "', server_id = (select id from database_server where name = '" + server
-                            + "') where id = '" + clinic.id() + "'");
+                    return statement.execute(sql);
                 }
             });
         }
-        assertThat(catalog.byId(clinic.id()).orElseThrow().server().name()).isEqualTo(server);
     }
 
     private static Change connections(int number) {
