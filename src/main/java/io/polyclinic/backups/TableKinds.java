@@ -9,7 +9,7 @@ import java.util.Set;
 public final class TableKinds {
 
     /** The clinic's data. A table that is not listed at all is taken for this. */
-    static final Set<String> DATA = Set.of("account", "account_role", "patient");
+    static final Set<String> DATA = Set.of("account", "account_role", "patient", "support_access");
 
     /**
      * What must not come back to life: who was signed in, codes that were sent, messages that were not sent yet, jobs that were due. Left

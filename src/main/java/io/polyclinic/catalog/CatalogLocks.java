@@ -6,12 +6,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.postgresql.PGProperty;
 
 /** Locks by name across all nodes and command lines: PostgreSQL's advisory locks, each on a session of its own, gone when its process is. */
 @ApplicationScoped
 public class CatalogLocks {
 
+    private static final Logger LOG = Logger.getLogger(CatalogLocks.class);
     private static final int CONNECT_SECONDS = 5;
 
     private final CentralConfig config;
@@ -31,11 +33,7 @@ public class CatalogLocks {
 
         @Override
         public void close() {
-            try {
-                session.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("a lock could not be given back", e);
-            }
+            giveAllBack(session);
         }
     }
 
@@ -68,11 +66,17 @@ public class CatalogLocks {
 
         @Override
         public synchronized void close() {
-            try {
-                session.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("locks could not be given back", e);
-            }
+            giveAllBack(session);
+        }
+    }
+
+    /** Who comes next finds them free: a session that is closed gives its locks back a moment later. */
+    private static void giveAllBack(Connection session) {
+        try (session;
+                var statement = session.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debug("locks went with their session", e);
         }
     }
 

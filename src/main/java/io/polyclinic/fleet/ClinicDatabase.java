@@ -108,7 +108,7 @@ final class ClinicDatabase implements AutoCloseable {
             if (!isOurs(found.get())) {
                 throw notOurs("database", database);
             }
-            server.execute("drop database " + database + " with (force)");
+            server.drop(database);
         }
     }
 

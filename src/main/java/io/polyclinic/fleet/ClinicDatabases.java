@@ -86,7 +86,7 @@ class ClinicDatabases {
         try (var server = servers.open(record)) {
             server.database(ServerAdmin.safe(database.databaseName()))
                     .filter(found -> found.owner().equals(ServerAdmin.OWNER) && !found.isOpen())
-                    .ifPresent(_ -> server.execute("drop database " + database.databaseName() + " with (force)"));
+                    .ifPresent(_ -> server.drop(database.databaseName()));
         }
     }
 

@@ -93,7 +93,7 @@ final class ClinicTraces implements AutoCloseable {
         var name = ServerAdmin.safe(database);
         if (isThere(name)) {
             requireOurs(name, unmarkedToo);
-            server.execute("drop database " + name + " with (force)");
+            server.drop(name);
         }
     }
 

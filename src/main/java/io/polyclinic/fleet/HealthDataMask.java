@@ -59,7 +59,9 @@ class HealthDataMask {
             Map.entry("patient.emergency_contact_relationship", "null::text"),
             Map.entry("patient.insurance_provider", "case when insurance_provider is not null then 'Insurer' end"),
             Map.entry("patient.insurance_policy_number", "null::text"),
-            Map.entry("patient.lead_source", "null::text"));
+            Map.entry("patient.lead_source", "null::text"),
+            Map.entry("support_access.operator_email", "'operator-' || operator_id::text || '@masked.invalid'"),
+            Map.entry("support_access.reason", "'masked'"));
 
     private final Passwords passwords;
 

@@ -111,7 +111,7 @@ final class Rehearsal {
             throw new FleetException("a database " + copy + " is on server " + server.name()
                     + " that was not made here; it was not touched");
         }
-        server.execute("drop database " + copy + " with (force)");
+        server.drop(copy);
     }
 
     private boolean isMarked(String copy) {

@@ -121,7 +121,7 @@ class RemovingServer {
             for (var database : ours) {
                 var name = ServerAdmin.safe(database.name());
                 server.execute("alter database " + name + " with is_template false");
-                server.execute("drop database " + name + " with (force)");
+                server.drop(name);
             }
         }
     }

@@ -40,7 +40,7 @@ class ScratchDatabases {
         if (server.database(name)
                 .filter(it -> it.owner().equals(ServerAdmin.OWNER))
                 .isPresent()) {
-            server.execute("drop database " + ServerAdmin.safe(name) + " with (force)");
+            server.drop(name);
         }
     }
 }

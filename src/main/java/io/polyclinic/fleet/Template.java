@@ -66,7 +66,7 @@ class Template {
                 .filter(left -> left.owner().equals(ServerAdmin.OWNER))
                 .isPresent()) {
             server.execute("alter database " + building + " with is_template false"); // a build that was interrupted
-            server.execute("drop database " + building + " with (force)");
+            server.drop(building);
         }
         server.createEmpty(building);
         schema.migrate(server, building);

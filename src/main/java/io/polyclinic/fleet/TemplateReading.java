@@ -80,7 +80,7 @@ class TemplateReading {
         if (server.database(SCRATCH)
                 .filter(left -> left.owner().equals(ServerAdmin.OWNER))
                 .isPresent()) {
-            server.execute("drop database " + SCRATCH + " with (force)");
+            server.drop(SCRATCH);
         }
     }
 }

@@ -59,7 +59,7 @@ class BackingUpTest {
                 .isEqualTo(clinic.record().schemaVersion());
         assertThat(contents.tables())
                 .extracting(table -> table.table() + " " + table.rows())
-                .containsExactly("account 1", "account_role 1", "patient 1");
+                .containsExactly("account 1", "account_role 1", "patient 1", "support_access 0");
     }
 
     @Test
