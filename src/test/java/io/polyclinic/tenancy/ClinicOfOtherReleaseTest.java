@@ -66,7 +66,9 @@ class ClinicOfOtherReleaseTest {
                 .body("type", is(OTHER_RELEASE));
         other.asAdmin().get("/api/v1/me").then().statusCode(200);
         assertRefused(behind);
-        assertThat(shown(behind)).isEqualTo(Map.of("version", "0001", "served", false));
+        assertThat(Await.isTrue(
+                        SOON, () -> Map.of("version", "0001", "served", false).equals(shown(behind))))
+                .isTrue();
 
         catalog.hasSchema(behind.record().id(), behind.record().schemaVersion());
         me(behind, token).statusCode(200);
