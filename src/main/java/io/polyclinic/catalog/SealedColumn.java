@@ -67,8 +67,8 @@ enum SealedColumn {
 
     /** The next values after an id that are under another key. */
     String underOthers() {
-        return "select id, " + owner + " as belongs_to, " + column + " from " + table + " where id > :after and length(" + column
-                + ") > 0 and " + keyId() + " <> :current order by id limit :most";
+        return "select id, " + owner + " as belongs_to, " + column + " from " + table + " where id > :after and length("
+                + column + ") > 0 and " + keyId() + " <> :current order by id limit :most";
     }
 
     /** Puts a value in the place of what it was before, unless somebody was quicker. */

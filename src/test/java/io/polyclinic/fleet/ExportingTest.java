@@ -53,7 +53,9 @@ class ExportingTest {
         exporting.export(clinic.record().slug(), file, TestBackups.TEST);
 
         var entries = read(file);
-        assertThat(entries.keySet()).containsExactly("account.csv", "account_role.csv", "manifest.json", "patient.csv", "support_access.csv");
+        assertThat(entries.keySet())
+                .containsExactly(
+                        "account.csv", "account_role.csv", "manifest.json", "patient.csv", "support_access.csv");
         assertThat(text(entries, "patient.csv"))
                 .startsWith("id,version,full_name,")
                 .contains("\"Asha, \"\"the quiet\"\" Kulkarni\"");

@@ -185,9 +185,7 @@ class StraysTest {
         var now = new UnfinishedWork(operations, config, clock);
         var later = new UnfinishedWork(operations, config, Clock.offset(clock, Duration.ofHours(2)));
 
-        assertThat(now.find(List.of(clinic)))
-                .extracting(Finding::clinic)
-                .doesNotContain(clinic.slug());
+        assertThat(now.find(List.of(clinic))).extracting(Finding::clinic).doesNotContain(clinic.slug());
         assertThat(later.find(List.of(clinic)))
                 .extracting(Finding::code, Finding::clinic)
                 .contains(tuple(FindingCode.OPERATION_UNFINISHED, clinic.slug()));

@@ -106,7 +106,8 @@ class ClinicDirectoryAwayTest {
         assertThat(Await.isTrue(SOON, () -> news.listeningSince(said).getLast().on()))
                 .isTrue();
         // a catalog that takes long to answer is still stood in for
-        assertThat(Await.isTrue(SOON, () -> clinic.as(token).get("/api/v1/patients").statusCode() == 403))
+        assertThat(Await.isTrue(
+                        SOON, () -> clinic.as(token).get("/api/v1/patients").statusCode() == 403))
                 .isTrue();
     }
 
