@@ -27,9 +27,6 @@ final class ServerAdmin implements AutoCloseable {
     static final String TENANT_GROUP = "polyclinic_tenant";
 
     private static final String MAINTENANCE = "postgres";
-    private static final String NOT_OURS_TO_END = "42501";
-    private static final String IN_USE = "55006";
-    private static final int DROP_ATTEMPTS = 3;
     private static final int SCRAM_ROUNDS = 1;
     private static final int SALT_BYTES = 16;
     private static final SecureRandom DRAW = new SecureRandom();
@@ -139,30 +136,9 @@ final class ServerAdmin implements AutoCloseable {
         manage(connection -> exists(connection, query, name));
     }
 
-    /**
-     * Drops a database and ends who is connected to it. PostgreSQL's own vacuum is a superuser's, whom we may not end; where nothing is
-     * forced PostgreSQL ends it by itself.
-     */
+    /** Ends who is connected to it, too. */
     void drop(String database) {
-        var name = safe(database);
-        for (var attempt = 1; ; attempt++) {
-            if (isDropped("drop database " + name + " with (force)", attempt < DROP_ATTEMPTS ? NOT_OURS_TO_END : "")
-                    || isDropped("drop database " + name, IN_USE)) {
-                return;
-            }
-        }
-    }
-
-    private boolean isDropped(String how, String otherwise) {
-        try {
-            execute(how);
-            return true;
-        } catch (FleetException e) {
-            if (e.getCause() instanceof SQLException cause && otherwise.equals(cause.getSQLState())) {
-                return false;
-            }
-            throw e;
-        }
+        new DatabaseDrop(this).drop(database);
     }
 
     void execute(String sql) {
