@@ -22,11 +22,11 @@ public interface BackupStore {
 
     /**
      * @throws BackupRefusedException where there is none
-     * @throws IllegalStateException where the store itself is away
+     * @throws BackupStoreAwayException where the store itself is away; so may what it gives, as it is read
      */
     InputStream open(String key) throws IOException;
 
-    /** Nothing happens where there is none. */
+    /** Nothing happens where there is none; a store that is away does not say so. */
     void delete(String key) throws IOException;
 
     /** Removes what was begun before then and never kept. */

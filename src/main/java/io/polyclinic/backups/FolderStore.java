@@ -49,16 +49,25 @@ class FolderStore implements BackupStore {
         try {
             return Files.newInputStream(file(key));
         } catch (NoSuchFileException e) {
-            if (!Files.isDirectory(folder())) { // which says nothing about the backup
-                throw new IllegalStateException("the folder of backups, " + folder() + ", is not there", e);
-            }
+            requireFolder(e);
             throw new BackupRefusedException("the backup's file " + key + " is not there", e);
         }
     }
 
     @Override
     public void delete(String key) throws IOException {
-        Files.deleteIfExists(file(key));
+        try {
+            Files.delete(file(key));
+        } catch (NoSuchFileException e) {
+            requireFolder(e);
+        }
+    }
+
+    /** A folder that is not there says nothing about what was in it. */
+    private void requireFolder(NoSuchFileException cause) {
+        if (!Files.isDirectory(folder())) {
+            throw new BackupStoreAwayException("the folder of backups, " + folder() + ", is not there", cause);
+        }
     }
 
     @Override

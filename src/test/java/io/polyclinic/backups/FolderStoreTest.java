@@ -77,9 +77,12 @@ class FolderStoreTest {
 
     @Test
     void aFolderThatIsAwaySaysNothingAboutABackup() {
-        assertThatThrownBy(() -> store(folder.resolve("unmounted")).open(KEY))
-                .isInstanceOf(IllegalStateException.class)
+        var away = store(folder.resolve("unmounted"));
+
+        assertThatThrownBy(() -> away.open(KEY))
+                .isInstanceOf(BackupStoreAwayException.class)
                 .hasMessageContaining("is not there");
+        assertThatThrownBy(() -> away.delete(KEY)).isInstanceOf(BackupStoreAwayException.class);
     }
 
     @Test
