@@ -47,10 +47,12 @@ final class Settings {
         System.setProperty("polyclinic.embedded.folder", folder.toString());
         setDefault("polyclinic.api-docs", "POLYCLINIC_API_DOCS", "true");
         setDefault("polyclinic.public-url", "POLYCLINIC_PUBLIC_URL", "http://{host}:" + port());
-        setDefault(
-                "polyclinic.backups.folder",
-                "POLYCLINIC_BACKUPS_FOLDER",
-                folder.resolve("backups").toString());
+        if (!isSet("POLYCLINIC_BACKUPS_S3_ENDPOINT")) {
+            setDefault(
+                    "polyclinic.backups.folder",
+                    "POLYCLINIC_BACKUPS_FOLDER",
+                    folder.resolve("backups").toString());
+        }
         setDefault("quarkus.shutdown.delay", "QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer to wait for
         setDefault("quarkus.log.console.json.enabled", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     }

@@ -5,6 +5,10 @@ public final class BackupStoreAwayException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
+    BackupStoreAwayException(String message) {
+        super(message);
+    }
+
     BackupStoreAwayException(String message, Throwable cause) {
         super(message);
         addSuppressed(cause); // the message is all that a person needs

@@ -1,6 +1,5 @@
 package io.polyclinic.backups;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +15,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** A local folder that only this process's user may read. */
-@ApplicationScoped
-class FolderStore implements BackupStore {
+final class FolderStore implements BackupStore {
 
     private static final String UNFINISHED = ".part";
 
@@ -88,7 +86,8 @@ class FolderStore implements BackupStore {
     private Path folder() {
         return config.folder()
                 .orElseThrow(
-                        () -> new IllegalStateException("there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER"))
+                        () -> new IllegalStateException(
+                                "there is no place for backups: set POLYCLINIC_BACKUPS_FOLDER, or POLYCLINIC_BACKUPS_S3_ENDPOINT and those beside it"))
                 .toAbsolutePath()
                 .normalize();
     }

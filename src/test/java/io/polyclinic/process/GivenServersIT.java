@@ -95,6 +95,24 @@ class GivenServersIT {
     }
 
     @Test
+    void twoPlacesForBackupsAreRefusedInOneLine() {
+        var both = settings();
+        both.put(
+                "POLYCLINIC_BACKUPS_FOLDER",
+                here.dataFolder().resolve("backups").toString());
+        both.put("POLYCLINIC_BACKUPS_S3_BUCKET", "moonlit-backups");
+
+        var refused = run(both, "backups", "list");
+
+        assertThat(refused)
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "",
+                                "polyclinic: backups have one place: set POLYCLINIC_BACKUPS_FOLDER, or POLYCLINIC_BACKUPS_S3_ENDPOINT and those beside it, not both\n"));
+    }
+
+    @Test
     void aCentralDatabaseThatIsAwayIsSaidInOneLine() {
         var away = settings();
         away.put("POLYCLINIC_CENTRAL_URL", "jdbc:postgresql://localhost:1/polyclinic_central");
