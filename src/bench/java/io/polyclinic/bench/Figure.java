@@ -32,6 +32,11 @@ record Figure(String name, double value, String unit, String goal, boolean holds
         return new Figure(name, value, unit, "-", true);
     }
 
+    /** The same as a part of something. */
+    Figure of(String part) {
+        return new Figure(part + ": " + name, value, unit, goal, holds);
+    }
+
     static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)

@@ -64,6 +64,7 @@ final class Fleet {
                 for (var some : made) {
                     clinics.addAll(some.get());
                 }
+                dropTemplate();
                 clinics.sort(java.util.Comparator.comparing(BenchClinic::slug));
                 return clinics;
             }
@@ -104,6 +105,12 @@ final class Fleet {
             return text(
                     template,
                     "select version from flyway_schema_history where success order by installed_rank desc limit 1");
+        }
+    }
+
+    private void dropTemplate() throws SQLException {
+        try (var server = provisioner("postgres")) {
+            execute(server, "drop database " + TEMPLATE);
         }
     }
 

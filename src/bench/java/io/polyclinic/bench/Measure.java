@@ -26,7 +26,8 @@ final class Measure {
             "churn", new Churn(),
             "burst", new Burst(),
             "noisy", new Noisy(),
-            "outage", new Outage());
+            "outage", new Outage(),
+            "fleet", new FleetCampaign());
 
     /** The part that is named where times do not matter. */
     static final String BRIEF = "brief";
@@ -93,7 +94,8 @@ final class Measure {
                 names = "--only",
                 paramLabel = "PART",
                 split = ",",
-                description = "Of bench tenancy only these: fixed, spread, day, cold, idle; of bench fleet: migrate")
+                description = "Of bench tenancy only these: fixed, spread, day, cold, idle; of bench fleet: migrate; of campaign"
+                                + " fleet: migrate")
         List<String> only = new ArrayList<>();
 
         @Option(names = "--json", description = "Answer in JSON")
@@ -129,7 +131,7 @@ final class Measure {
             name = "campaign",
             description =
                     "Tries hard to break something. The size is: interleave: answers; churn: seconds; burst: clinics; noisy: pairs;"
-                            + " outage: rounds; mutants has none.",
+                            + " outage: rounds; fleet: clinics; mutants has none.",
             mixinStandardHelpOptions = true)
     static final class Campaign extends Words {
         @Override

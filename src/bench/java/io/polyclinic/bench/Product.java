@@ -1,7 +1,5 @@
 package io.polyclinic.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,7 +23,7 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> OPTIONS = List.of("-XX:+UseCompactObjectHeaders", "-Xmx1g");
+    static final List<String> OPTIONS = List.of("-XX:+UseCompactObjectHeaders", "-Xmx1g");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -44,7 +42,7 @@ final class Product implements AutoCloseable {
         var port = freePort();
         var managementPort = freePort();
         var log = logs.resolve(name + ".log");
-        var builder = command(jar, environment);
+        var builder = command(jar, OPTIONS, environment, List.of());
         builder.environment().put("POLYCLINIC_HTTP_PORT", Integer.toString(port));
         builder.environment().put("POLYCLINIC_MANAGEMENT_PORT", Integer.toString(managementPort));
         builder.redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
@@ -58,51 +56,13 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /** Runs one command of the product's command line to its end. */
-    static void run(Path jar, Path logs, Map<String, String> environment, String... words) {
-        var log = logs.resolve("command.log");
-        var builder = command(jar, environment, words);
-        builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
-        try {
-            var code = builder.start().waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(
-                        "polyclinic " + String.join(" ", words) + " ended with " + code + "; see " + log);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The same, and gives its answer, which is JSON. */
-    static JsonNode ask(Path jar, Path logs, Map<String, String> environment, List<String> words) {
-        var log = logs.resolve("command.log");
-        var builder = command(jar, environment, words.toArray(String[]::new));
-        builder.redirectError(Redirect.appendTo(log.toFile()));
-        try {
-            var process = builder.start();
-            var answer = process.getInputStream().readAllBytes();
-            var code = process.waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(
-                        "polyclinic " + String.join(" ", words) + " ended with " + code + "; see " + log);
-            }
-            return new ObjectMapper().readTree(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ProcessBuilder command(Path jar, Map<String, String> environment, String... words) {
+    /** A process of the product with just this environment of its own. */
+    static ProcessBuilder command(Path jar, List<String> options, Map<String, String> environment, List<String> words) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(words));
+        command.addAll(words);
         var builder = new ProcessBuilder(command);
         builder.environment()
                 .keySet()

@@ -128,6 +128,13 @@ final class Stage implements AutoCloseable {
         return start(name, "quarkus-app", more);
     }
 
+    /** Starts a server of another build. */
+    Product start(String name, Path jar) {
+        var product = Product.start(name, jar, logs, environment(Map.of()));
+        products.add(product);
+        return product;
+    }
+
     /** Starts a server of the build that has the fixed data source in it. */
     Product startMeasured(String name, Map<String, String> more) {
         return start(name, "bench/quarkus-app", more);
@@ -144,14 +151,24 @@ final class Stage implements AutoCloseable {
         products.remove(product);
     }
 
-    /** Runs the product's command line. */
+    /** Runs the product's command line to its good end. */
     void command(String... words) {
-        Product.run(target.resolve("quarkus-app/quarkus-run.jar"), logs, environment(Map.of()), words);
+        order(words).end().must(0);
     }
 
     /** Runs the command line of some build and gives its answer in JSON. */
     JsonNode ask(Path jar, List<String> words) {
-        return Product.ask(jar, logs, environment(Map.of()), words);
+        return order(words.toArray(String[]::new)).to(jar).lasting().end().must(0).json();
+    }
+
+    /** Words for the product's command line. */
+    Order order(String... words) {
+        return new Order(build().resolve("quarkus-run.jar"), logs, environment(Map.of()), List.of(words));
+    }
+
+    /** The folder of the product as it was built. */
+    Path build() {
+        return target.resolve("quarkus-app");
     }
 
     private Map<String, String> environment(Map<String, String> more) {

@@ -1,0 +1,37 @@
+package io.polyclinic.bench;
+
+import io.polyclinic.bench.Measure.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is promised of the fleet when things go wrong. Each part has servers of its own. */
+final class FleetCampaign implements Measure.Measurement {
+
+    static final int SMALL = 40;
+    static final int LARGE = 1_000;
+
+    private static final List<Named> PARTS = List.of(
+            new Named("migrate", new KilledMigration()));
+
+    /** One of the parts. */
+    @FunctionalInterface
+    interface Part {
+        List<Figure> run(Stage stage, Wanted wanted) throws Exception;
+    }
+
+    private record Named(String name, Part part) {}
+
+    @Override
+    public Report run(Wanted wanted) throws Exception {
+        var figures = new ArrayList<Figure>();
+        for (var one : PARTS) {
+            if (wanted.includes(one.name())) {
+                Progress.say("part %s", one.name());
+                try (var stage = Stage.set(wanted.target(), "fleet-" + one.name(), 200)) {
+                    one.part().run(stage, wanted).forEach(figure -> figures.add(figure.of(one.name())));
+                }
+            }
+        }
+        return new Report("fleet", wanted.seed(), 0, figures);
+    }
+}
