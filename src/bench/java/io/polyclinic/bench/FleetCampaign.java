@@ -11,7 +11,8 @@ final class FleetCampaign implements Measure.Measurement {
     static final int LARGE = 1_000;
 
     private static final List<Named> PARTS = List.of(
-            new Named("migrate", new KilledMigration()));
+            new Named("migrate", new KilledMigration()),
+            new Named("troubled", new TroubledMigration()));
 
     /** One of the parts. */
     @FunctionalInterface
