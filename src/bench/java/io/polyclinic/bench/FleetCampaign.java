@@ -12,7 +12,9 @@ final class FleetCampaign implements Measure.Measurement {
 
     private static final List<Named> PARTS = List.of(
             new Named("migrate", new KilledMigration()),
-            new Named("troubled", new TroubledMigration()));
+            new Named("troubled", new TroubledMigration()),
+            new Named("doctor", new DriftingFleet()),
+            new Named("restore", new RestoreUnderTraffic()));
 
     /** One of the parts. */
     @FunctionalInterface
