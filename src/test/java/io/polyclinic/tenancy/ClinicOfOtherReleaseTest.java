@@ -67,7 +67,8 @@ class ClinicOfOtherReleaseTest {
         other.asAdmin().get("/api/v1/me").then().statusCode(200);
         assertRefused(behind);
         assertThat(Await.isTrue(SOON, () -> {
-                    me(behind, token).statusCode(503); // the news may have come after the last request, and it is forgotten
+                    me(behind, token)
+                            .statusCode(503); // the news may have come after the last request, and it is forgotten
                     return Map.of("version", "0001", "served", false).equals(shown(behind));
                 }))
                 .isTrue();
