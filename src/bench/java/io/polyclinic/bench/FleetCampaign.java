@@ -14,7 +14,8 @@ final class FleetCampaign implements Measure.Measurement {
             new Named("migrate", new KilledMigration()),
             new Named("troubled", new TroubledMigration()),
             new Named("doctor", new DriftingFleet()),
-            new Named("restore", new RestoreUnderTraffic()));
+            new Named("restore", new RestoreUnderTraffic()),
+            new Named("verbs", new KilledVerbs()));
 
     /** One of the parts. */
     @FunctionalInterface
