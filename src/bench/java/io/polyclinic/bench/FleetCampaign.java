@@ -15,7 +15,8 @@ final class FleetCampaign implements Measure.Measurement {
             new Named("troubled", new TroubledMigration()),
             new Named("doctor", new DriftingFleet()),
             new Named("restore", new RestoreUnderTraffic()),
-            new Named("verbs", new KilledVerbs()));
+            new Named("verbs", new KilledVerbs()),
+            new Named("builds", new TwoBuilds()));
 
     /** One of the parts. */
     @FunctionalInterface
