@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 
 /**
- * How long it takes to bring a whole fleet to the next release. Times are the run's own over its clinics; what the start of its process and
- * the making of the release's template add is told beside them.
+ * How long it takes to bring a whole fleet to the next release, and to make a clinic. Times of runs are their own over their clinics; what
+ * the start of its process and the making of the release's template add is told beside them.
  */
 final class FleetBench implements Measure.Measurement {
 
@@ -32,9 +32,14 @@ final class FleetBench implements Measure.Measurement {
     public Report run(Wanted wanted) {
         var count = wanted.sizeOr(SMALL, LARGE);
         var figures = new ArrayList<Figure>();
-        try (var stage = Stage.set(wanted.target(), "fleet", 300)) {
-            var clinics = new Fleet(stage).create(count);
-            if (wanted.includes("migrate")) {
+        if (wanted.includes("create")) {
+            try (var stage = Stage.set(wanted.target(), "fleet-create", 200)) {
+                figures.addAll(CreationBench.figures(stage));
+            }
+        }
+        if (wanted.includes("migrate")) {
+            try (var stage = Stage.set(wanted.target(), "fleet", 300)) {
+                var clinics = new Fleet(stage).create(count);
                 figures.addAll(new Migrations(stage, wanted.target(), clinics).run());
             }
         }
@@ -129,7 +134,7 @@ final class FleetBench implements Measure.Measurement {
 
         private double loop() {
             var folder = stage.logs().resolve("scripts");
-            var release = build.toAbsolutePath().getParent().resolve("classes/tenant-migrations");
+            var release = build.resolveSibling("classes/tenant-migrations");
             try (var shipped = Files.list(release)) {
                 Files.createDirectories(folder);
                 for (var script : shipped.filter(file -> file.toString().endsWith(".sql")).toList()) {

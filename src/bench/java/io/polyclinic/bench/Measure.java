@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class Measure {
 
     private static final Map<String, Measurement> BENCHES =
-            Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench(), "creation", new CreationBench());
+            Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench());
     private static final Map<String, Measurement> CAMPAIGNS = Map.of(
             "interleave", new Interleave(),
             "mutants", new Mutants(),
@@ -94,8 +94,8 @@ final class Measure {
                 names = "--only",
                 paramLabel = "PART",
                 split = ",",
-                description = "Of bench tenancy only these: fixed, spread, day, cold, idle; of bench fleet: migrate; of campaign"
-                                + " fleet: migrate")
+                description = "Of bench tenancy only these: fixed, spread, day, cold, idle; of bench fleet: migrate, create; of campaign"
+                                + " fleet: migrate, troubled, doctor, restore, verbs, builds")
         List<String> only = new ArrayList<>();
 
         @Option(names = "--json", description = "Answer in JSON")
