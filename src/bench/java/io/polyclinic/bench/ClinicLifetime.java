@@ -13,6 +13,7 @@ final class ClinicLifetime {
     static final String WEST_TAKES_NONE = "update database_server set state = 'DRAINING' where name = 'west'";
     private static final String WEST_TAKES_SOME = "update database_server set state = 'OPEN' where name = 'west'";
     private static final String IN_WEST = " and server_id = (select id from database_server where name = 'west')";
+    private static final String IN_ANOTHER_DATABASE = " and database_name like '%\\_g%'";
     private static final String PASSWORD = "the long way over the hill";
 
     private final Stage stage;
@@ -41,8 +42,7 @@ final class ClinicLifetime {
     }
 
     void live() {
-        killed(18, is(born, "ACTIVE"), order("clinics", "create", born, "--name", "Life", "--admin-email", "a@life.example", "--admin-password-stdin")
-                .typing(PASSWORD));
+        killed(18, is(born, "ACTIVE"), creation());
         killed(2, is(slug, "ACTIVE"), agreed("clinics", "rename", born, slug));
         killed(4, is(slug, "ARCHIVED"), agreed("clinics", "archive", slug));
         killed(6, is(slug, "ACTIVE"), order("clinics", "resume", slug, "--reason", "campaign"));
@@ -50,12 +50,33 @@ final class ClinicLifetime {
         killed(20, is(slug, "ACTIVE") + IN_WEST, agreed("clinics", "move", slug, "--to", "west"));
         sql.execute(Sql.CATALOG, WEST_TAKES_NONE);
         killed(18, is(copy, "ACTIVE"), order("clinics", "clone", slug, "--as", copy, "--reason", "campaign"));
-        var backup = order("clinics", "backup", slug, "--json").end().must(0).json().get("id").asText();
-        killed(12, is(slug, "ACTIVE") + " and database_name like '%\\_g%'", agreed("clinics", "restore", "--backup", backup, "--swap", slug));
+        var backup = order("clinics", "backup", slug, "--json")
+                .end()
+                .must(0)
+                .json()
+                .get("id")
+                .asText();
+        killed(
+                12,
+                is(slug, "ACTIVE") + IN_ANOTHER_DATABASE,
+                agreed("clinics", "restore", "--backup", backup, "--swap", slug));
         killed(18, is(restored, "ACTIVE"), agreed("clinics", "restore", "--backup", backup, "--as", restored));
         agreed("clinics", "archive", slug).end().must(0);
         order("clinics", "purge", slug, "--reason", "campaign").by("asker").end().must(0);
         killed(8, is(slug, "PURGED"), agreed("clinics", "purge", slug, "--confirm").by("confirmer"));
+    }
+
+    private Order creation() {
+        return order(
+                        "clinics",
+                        "create",
+                        born,
+                        "--name",
+                        "Life",
+                        "--admin-email",
+                        "a@life.example",
+                        "--admin-password-stdin")
+                .typing(PASSWORD);
     }
 
     private static String is(String slug, String state) {
