@@ -57,7 +57,7 @@ final class ClinicLifetime {
                 .get("id")
                 .asText();
         killed(
-                12,
+                16,
                 is(slug, "ACTIVE") + IN_ANOTHER_DATABASE,
                 agreed("clinics", "restore", "--backup", backup, "--swap", slug));
         killed(18, is(restored, "ACTIVE"), agreed("clinics", "restore", "--backup", backup, "--as", restored));
@@ -96,7 +96,7 @@ final class ClinicLifetime {
     }
 
     /**
-     * @param most how often it writes at least
+     * @param most how often it writes: twice for each of its steps
      * @param isDone how the catalog's row looks in the end
      */
     private void killed(int most, String isDone, Order order) {
@@ -113,7 +113,7 @@ final class ClinicLifetime {
         var again = again(order);
         var done = sql.one(Sql.CATALOG, "select count(*) from clinic where " + isDone).equals("1");
         var left = sql.column(Sql.CATALOG, "select kind || ' ' || state from operation where state <> 'DONE'");
-        Progress.say("killed at write %d of at least %d, then ended with %d: %s", write, most, again.code(), again.words());
+        Progress.say("killed at write %d of %d, then ended with %d: %s", write, most, again.code(), again.words());
         if (again.code() != 0 || !done || !left.isEmpty()) {
             lost++;
             Progress.say("it did not come to its end: %s %s", left, again.err());
