@@ -29,11 +29,15 @@ final class ClinicLifetime {
     long unkilled;
     long lost;
 
-    /** @param moment at which write to kill a command that has so many */
-    ClinicLifetime(Stage stage, Standstill standstill, int number, IntUnaryOperator moment) {
+    /**
+     * @param byId whether the first command is taken up by its id, the second by its words, and so on by turns
+     * @param moment at which write to kill a command that has so many
+     */
+    ClinicLifetime(Stage stage, Standstill standstill, int number, boolean byId, IntUnaryOperator moment) {
         this.stage = stage;
         this.sql = new Sql(stage);
         this.standstill = standstill;
+        this.byId = byId;
         this.moment = moment;
         this.born = "born-" + number;
         this.slug = "life-" + number;
@@ -125,8 +129,9 @@ final class ClinicLifetime {
     private CommandRun.Ended again(Order order) {
         var resumable = sql.column(
                 Sql.CATALOG, "select id::text from operation where state = 'RUNNING' and kind <> 'CREATE_CLINIC'");
+        var now = byId;
         byId = !byId;
-        return byId && resumable.size() == 1
+        return now && resumable.size() == 1
                 ? order("operations", "resume", resumable.getFirst()).end()
                 : order.end();
     }

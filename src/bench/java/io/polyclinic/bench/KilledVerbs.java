@@ -34,6 +34,7 @@ final class KilledVerbs implements FleetCampaign.Part {
                         stage,
                         standstill,
                         number,
+                        random.nextBoolean(),
                         most -> count > 1 && first <= most ? first : 1 + random.nextInt(most));
                 life.live();
                 lives.add(life);

@@ -37,6 +37,9 @@ class RenameClinicCommand implements Callable<Integer> {
     ClinicSagas sagas;
 
     @Inject
+    Renaming renaming;
+
+    @Inject
     ClinicAnswer answer;
 
     @Inject
@@ -44,10 +47,11 @@ class RenameClinicCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var clinic = answer.idOf(slug);
+        var known = renaming.slugNow(slug, to);
+        var clinic = answer.idOf(known);
         consent.obtain(console, slug, "Who uses " + answer.addressOf(slug) + " will find nothing there.");
         sagas.run(
-                slug, new OperationRequest(OperationKind.RENAME_CLINIC, consent.mandate(), Map.of(RenameSaga.TO, to)));
+                known, new OperationRequest(OperationKind.RENAME_CLINIC, consent.mandate(), Map.of(RenameSaga.TO, to)));
         return answer.give(clinic, json, slug + " is now at " + answer.addressOf(to));
     }
 }

@@ -53,6 +53,9 @@ class ClinicLifeTest {
     RenameSaga renameSaga;
 
     @Inject
+    Renaming renaming;
+
+    @Inject
     Clinics clinics;
 
     @Inject
@@ -116,6 +119,21 @@ class ClinicLifeTest {
         assertThatThrownBy(() -> rename(clinic, slug)).isInstanceOf(WrongUseException.class);
         assertThat(now(clinic)).usingRecursiveComparison().isEqualTo(clinic);
         assertThat(operations.unfinishedOf(clinic.id())).isEmpty();
+    }
+
+    @Test
+    void aRenameThatDiedWhenTheOldSlugLedNowhereIsTakenUpByTheSameWords() {
+        var clinic = fixture.open().record();
+        var to = clinic.slug() + "-died";
+        var request = new OperationRequest(OperationKind.RENAME_CLINIC, ANNA, Map.of(RenameSaga.TO, to));
+        assertThat(renaming.slugNow(clinic.slug(), to)).isEqualTo(clinic.slug());
+        var operation = deaths.die(renameSaga, clinic, request, RenameSaga.Step.SLUG, Dying.Moment.TAKEN);
+
+        var done = sagas.run(renaming.slugNow(clinic.slug(), to), request);
+
+        assertThat(done.id()).isEqualTo(operation);
+        assertThat(done.state()).isEqualTo(OperationState.DONE);
+        assertThat(renaming.slugNow(clinic.slug(), to)).isEqualTo(clinic.slug());
     }
 
     @Test
