@@ -28,7 +28,7 @@ public class ClinicRouting {
     private static final int PERMANENT_REDIRECT = 308;
 
     private final HostNames names;
-    private final ClinicDirectory directory;
+    private final HostLookUp lookUp;
     private final SchemaWindow window;
     private final ClinicConcurrency concurrency;
     private final WakingLanes lanes;
@@ -37,14 +37,14 @@ public class ClinicRouting {
 
     ClinicRouting(
             HostNames names,
-            ClinicDirectory directory,
+            HostLookUp lookUp,
             SchemaWindow window,
             ClinicConcurrency concurrency,
             WakingLanes lanes,
             HttpEdge edge,
             TenancyConfig config) {
         this.names = names;
-        this.directory = directory;
+        this.lookUp = lookUp;
         this.window = window;
         this.concurrency = concurrency;
         this.lanes = lanes;
@@ -72,12 +72,7 @@ public class ClinicRouting {
         } else if (names.isAdmin(host.get())) {
             enterAdminHost(context);
         } else {
-            var remembered = directory.remembered(host.get());
-            if (remembered != null) {
-                enter(context, remembered);
-            } else {
-                lookUp(context, host.get());
-            }
+            lookUp.find(context, host.get(), found -> enter(context, host.get(), found));
         }
     }
 
@@ -91,48 +86,13 @@ public class ClinicRouting {
         }
     }
 
-    private void lookUp(RoutingContext context, String host) {
-        context.request().pause();
-        var routed = new AtomicBoolean();
-        var vertx = context.vertx();
-        var impatience = vertx.setTimer(ClinicDirectory.PATIENCE.toMillis(), _ -> {
-            var standIn = directory.standIn(host);
-            if (standIn != null && routed.compareAndSet(false, true)) {
-                context.request().resume();
-                enter(context, standIn);
-            }
-        });
-        vertx.<Optional<ClinicRecord>>executeBlocking(() -> directory.lookUp(host), false)
-                .onComplete(found -> {
-                    vertx.cancelTimer(impatience);
-                    if (routed.compareAndSet(false, true)) {
-                        context.request().resume();
-                        enter(context, found);
-                    }
-                });
-    }
-
-    private void enter(RoutingContext context, AsyncResult<Optional<ClinicRecord>> found) {
-        if (found.succeeded()) {
-            enter(context, found.result());
-        } else if (found.cause() instanceof ProblemException refusal) {
-            edge.refuse(context, refusal);
-        } else {
-            context.fail(found.cause());
-        }
-    }
-
-    private void enter(RoutingContext context, Optional<ClinicRecord> found) {
-        if (found.isEmpty()) {
-            edge.refuse(context, Problem.CLINIC_NOT_FOUND.because());
-            return;
-        }
-        var clinic = found.get();
-        var refusal = refusal(clinic);
+    private void enter(RoutingContext context, String host, Optional<ClinicRecord> found) {
+        var refusal = refusal(found);
         if (refusal != null) {
             edge.refuse(context, refusal);
             return;
         }
+        var clinic = found.orElseThrow();
         var path = context.normalizedPath();
         if (!config.apiDocs() && isApiDocs(path) || AdminHost.owns(path)) {
             edge.refuse(context, Problem.ROUTE_NOT_FOUND.because());
@@ -150,12 +110,19 @@ public class ClinicRouting {
         lanes.pass(
                 context,
                 clinic,
-                () -> goOn(context, clinic),
+                () -> lookUp.find(context, host, now -> goOn(context, now)),
                 () -> edge.refuse(
                         context, Problem.CLINIC_BUSY.because("many clinics wait for a connection at this moment")));
     }
 
-    private static void goOn(RoutingContext context, ClinicRecord clinic) {
+    /** It may have waited: what counts is what the clinic is now. */
+    private void goOn(RoutingContext context, Optional<ClinicRecord> found) {
+        var refusal = refusal(found);
+        if (refusal != null) {
+            edge.refuse(context, refusal);
+            return;
+        }
+        var clinic = found.orElseThrow();
         MDC.put("clinic", clinic.slug());
         context.put(CLINIC, clinic);
         context.next();
@@ -182,6 +149,10 @@ public class ClinicRouting {
                 .putHeader(HttpHeaders.LOCATION, request.scheme() + "://" + primary + port + request.uri())
                 .end();
         return true;
+    }
+
+    private @Nullable ProblemException refusal(Optional<ClinicRecord> found) {
+        return found.map(this::refusal).orElseGet(Problem.CLINIC_NOT_FOUND::because);
     }
 
     private @Nullable ProblemException refusal(ClinicRecord clinic) {

@@ -40,7 +40,7 @@ class WakingLanes {
         var vertx = request.vertx();
         var context = vertx.getOrCreateContext();
         var place = new AtomicReference<WakingLane.Place>();
-        var lane = lanes.computeIfAbsent(clinic.server().id(), _ -> new WakingLane(places()));
+        var lane = to(clinic.server().id());
         request.request().pause();
         place.set(lane.join(() -> context.runOnContext(_ -> {
             request.request().resume();
@@ -57,6 +57,10 @@ class WakingLanes {
             vertx.cancelTimer(impatience);
             place.get().leave();
         });
+    }
+
+    WakingLane to(UUID server) {
+        return lanes.computeIfAbsent(server, _ -> new WakingLane(places()));
     }
 
     private int places() {
