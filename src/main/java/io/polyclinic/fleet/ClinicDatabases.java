@@ -106,7 +106,7 @@ class ClinicDatabases {
                 requireMarker(connection, clinic);
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    return statement.execute("truncate " + String.join(", ", HealthDataMask.SESSIONS));
+                    return statement.execute("truncate " + String.join(", ", HealthDataMask.LEFT_OUT));
                 }
             });
         }

@@ -13,7 +13,8 @@ import java.util.Set;
 @ApplicationScoped
 class HealthDataMask {
 
-    static final Set<String> SESSIONS = Set.of("sign_in_session", "refresh_token");
+    /** What only concerns who works with the clinic itself: sessions, and what was yet to be done. */
+    static final Set<String> LEFT_OUT = Set.of("sign_in_session", "refresh_token", "outbox_task");
 
     /** Types whose values say nothing about a person. */
     private static final Set<String> PLAIN_TYPES =
@@ -23,6 +24,8 @@ class HealthDataMask {
     static final Set<String> HARMLESS = Set.of(
             "account.state",
             "account_role.role",
+            "domain_event.type",
+            "domain_event.entity_type",
             "patient.gender",
             "patient.insurance_valid_until",
             "patient.preferred_language");
@@ -39,6 +42,7 @@ class HealthDataMask {
             Map.entry("account.email", "'account-' || id::text || '@masked.invalid'"),
             Map.entry("account.full_name", "'Account ' || " + SHORT_ID),
             Map.entry("account.password_hash", NO_PASSWORD),
+            Map.entry("domain_event.payload", "'{}'::jsonb"),
             Map.entry("patient.full_name", "'Patient ' || " + SHORT_ID),
             Map.entry("patient.search_name", "'patient ' || " + SHORT_ID),
             Map.entry("patient.search_prefixes", """
@@ -84,7 +88,7 @@ class HealthDataMask {
 
             @Override
             public boolean leavesOut(String table) {
-                return SESSIONS.contains(table);
+                return LEFT_OUT.contains(table);
             }
 
             @Override
@@ -101,7 +105,7 @@ class HealthDataMask {
     /** The columns of which it does not stand written whether they are to be masked. */
     static List<String> unknownIn(List<TenantTable> tables) {
         return tables.stream()
-                .filter(table -> !SESSIONS.contains(table.name()))
+                .filter(table -> !LEFT_OUT.contains(table.name()))
                 .flatMap(table -> table.columns().stream()
                         .filter(column -> !PLAIN_TYPES.contains(column.type()))
                         .map(column -> nameOf(table, column)))

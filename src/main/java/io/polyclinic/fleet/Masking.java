@@ -8,7 +8,7 @@ interface Masking {
     /** Everything is copied as it is. */
     Masking NONE = (_, column) -> column.quoted();
 
-    /** Nobody stays signed in: sessions and their tokens are left out, all else is copied as it is. */
+    /** Nobody stays signed in, and nothing is done twice that was yet to be done: all else is copied as it is. */
     Masking WITHOUT_SESSIONS = new Masking() {
         @Override
         public String of(TenantTable table, TenantTable.Column column) {
@@ -17,7 +17,7 @@ interface Masking {
 
         @Override
         public boolean leavesOut(String table) {
-            return HealthDataMask.SESSIONS.contains(table);
+            return HealthDataMask.LEFT_OUT.contains(table);
         }
     };
 

@@ -5,14 +5,12 @@ import io.polyclinic.platform.HttpEdge;
 import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +150,7 @@ public class ClinicRouting {
     }
 
     private @Nullable ProblemException refusal(Optional<ClinicRecord> found) {
-        return found.map(this::refusal).orElseGet(Problem.CLINIC_NOT_FOUND::because);
+        return found.isEmpty() ? Problem.CLINIC_NOT_FOUND.because() : refusal(found.get());
     }
 
     private @Nullable ProblemException refusal(ClinicRecord clinic) {

@@ -18,7 +18,10 @@ final class ModuleRules {
             Set.of("platform"),
             Set.of("embedded", "catalog", "backups"),
             Set.of("tenancy"),
+            Set.of("outbox"),
+            Set.of("messaging"),
             Set.of("identity"),
+            Set.of("notifications", "webhooks"),
             Set.of("patients"),
             Set.of("fleet"),
             Set.of("operators"));

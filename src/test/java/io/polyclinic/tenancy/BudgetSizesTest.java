@@ -2,6 +2,7 @@ package io.polyclinic.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ServerRecord;

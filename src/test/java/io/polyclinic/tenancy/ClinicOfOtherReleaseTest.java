@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.Clinics;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.fleet.TestClinic;

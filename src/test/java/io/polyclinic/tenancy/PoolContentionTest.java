@@ -3,6 +3,7 @@ package io.polyclinic.tenancy;
 import static io.polyclinic.tenancy.PoolsByHand.inGeneration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.CatalogNews.ClinicChanged;

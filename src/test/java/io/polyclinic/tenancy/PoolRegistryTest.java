@@ -4,6 +4,7 @@ import static io.polyclinic.tenancy.PoolsByHand.inGeneration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.CatalogNews.ClinicChanged;

@@ -3,6 +3,7 @@ package io.polyclinic.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicState;
@@ -57,7 +58,6 @@ class WakingLanesTest {
         });
 
         answer.then().statusCode(403).body("type", is("urn:problem:clinic-suspended"));
-
     }
 
     private Response whileTheLaneIsFull(TestClinic clinic, Callable<Response> request, Runnable meanwhile)

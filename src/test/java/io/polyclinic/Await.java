@@ -1,16 +1,16 @@
-package io.polyclinic.tenancy;
+package io.polyclinic;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what happens elsewhere, as long as it takes and no longer than it may. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
     /** Whether it came true in time. */
-    static boolean isTrue(Duration within, BooleanSupplier condition) {
+    public static boolean isTrue(Duration within, BooleanSupplier condition) {
         var deadline = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
