@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.channels.ClosedChannelException;
@@ -113,6 +114,15 @@ final class RequestHeads extends ChannelDuplexHandler {
             unanswered--;
         }
         super.write(context, message, done);
+    }
+
+    /** Silence ends a connection, but not while the caller waits for us and has said all: how long that may take others decide. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        var isOurs = unanswered > 0 && awaitsHead && !answering && !ending;
+        if (!(event instanceof IdleStateEvent && isOurs)) {
+            super.userEventTriggered(context, event);
+        }
     }
 
     private void refuse(ChannelHandlerContext context, ProblemException refusal) {

@@ -3,16 +3,20 @@ package io.polyclinic.platform;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.fleet.TestClinics;
+import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +28,15 @@ import org.junit.jupiter.api.Test;
 class SlowRequestsTest {
 
     private static final Duration SOON = Duration.ofSeconds(8);
+    private static final Duration LONGER_THAN_IDLE = Duration.ofMillis(3_500);
     private static final int APART_MS = 100;
 
     @Inject
     TestClinics clinics;
+
+    @Inject
+    @PersistenceUnit("tenant")
+    EntityManager tenant;
 
     @TestHTTPResource("/")
     URI server;
@@ -98,6 +107,21 @@ class SlowRequestsTest {
             assertThat(http.read().status()).isZero();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+    }
+
+    @Test
+    void whoWaitsForUsIsNotCutOff() throws Exception {
+        var clinic = clinics.open();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer = clinic.inside(() -> {
+                RowLock.hold(tenant, "account", "email", clinic.adminEmail());
+                var signingIn = hands.submit(() -> clinic.signIn(clinic.adminEmail()));
+                assertThat(Await.isTrue(LONGER_THAN_IDLE, signingIn::isDone)).isFalse();
+                return signingIn;
+            });
+
+            assertThat(answer.get()).containsKey("accessToken");
+        }
     }
 
     private String headOfSignIn() {
