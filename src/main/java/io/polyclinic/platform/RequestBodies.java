@@ -24,6 +24,8 @@ class RequestBodies {
     private static final Pattern JSON = Pattern.compile("(?i)application/([\\w.-]+\\+)?json");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final String TIMER = "polyclinic.body-timer";
+
     private static final long LAST_LOOK_MILLIS = 100;
 
     private final PlatformConfig config;
@@ -56,21 +58,26 @@ class RequestBodies {
                 .setTimer(
                         config.bodyTimeout().toMillis(),
                         _ -> context.vertx().setTimer(LAST_LOOK_MILLIS, _ -> refuseIfLate(context)));
+        context.put(TIMER, timer);
         context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
         collect.handle(context);
     }
 
     /** Bytes that came in time, but wait behind the timer because the node is busy, are read before this looks. */
     private void refuseIfLate(RoutingContext context) {
-        var request = context.request();
-        if (!request.isEnded() && !context.response().ended()) {
+        if (!hasArrived(context) && !context.response().ended()) {
             edge.refuse(
                     context,
                     Problem.REQUEST_TIMEOUT.because(
                             "the body did not arrive within %d s",
                             config.bodyTimeout().toSeconds()));
-            request.connection().close();
+            context.request().connection().close();
         }
+    }
+
+    /** The request itself does not tell: one that is held back while it is worked on says that it has not ended. */
+    private static boolean hasArrived(RoutingContext context) {
+        return context.get(TIMER) == null;
     }
 
     /** A body must say what it is, and its text be UTF-8 (RFC 8259, 8.1). */
@@ -88,6 +95,10 @@ class RequestBodies {
     private void checkText(RoutingContext context) {
         if (context.response().ended()) {
             return; // refused as late
+        }
+        Long timer = context.remove(TIMER);
+        if (timer != null) {
+            context.vertx().cancelTimer(timer);
         }
         var type = String.valueOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         var body = context.body().buffer();
