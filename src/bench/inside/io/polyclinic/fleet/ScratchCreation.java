@@ -6,6 +6,7 @@ import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
 import io.polyclinic.identity.FirstAdmin;
 import io.polyclinic.identity.SigningKeys;
+import io.polyclinic.tenancy.ClinicProbe;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,6 +23,7 @@ class ScratchCreation {
     private final SigningKeys signingKeys;
     private final Tenants tenants;
     private final FirstAdmin firstAdmin;
+    private final ClinicProbe probe;
 
     ScratchCreation(
             ClinicReservation reservation,
@@ -32,7 +34,8 @@ class ScratchCreation {
             TenantSchema schema,
             SigningKeys signingKeys,
             Tenants tenants,
-            FirstAdmin firstAdmin) {
+            FirstAdmin firstAdmin,
+            ClinicProbe probe) {
         this.reservation = reservation;
         this.operations = operations;
         this.clinics = clinics;
@@ -42,6 +45,7 @@ class ScratchCreation {
         this.signingKeys = signingKeys;
         this.tenants = tenants;
         this.firstAdmin = firstAdmin;
+        this.probe = probe;
     }
 
     void create(CreateClinic request) {
@@ -72,9 +76,12 @@ class ScratchCreation {
                                 clinic,
                                 () -> firstAdmin.ensure(request.adminEmail(), request.adminPasswordHash()));
             });
-            log.take(CreationStep.VERIFY, database::verify);
+            log.take(CreationStep.VERIFY, () -> {
+                probe.check(clinic);
+                database.verifyBounds();
+            });
             log.take(CreationStep.ACTIVATE, () -> clinics.activate(clinic.id(), database.schemaVersion()));
         }
-        operations.finish(operation);
+        log.finish();
     }
 }

@@ -15,6 +15,10 @@ import java.util.Map;
 final class CreationBench {
 
     private static final int COUNT = 50;
+
+    /** So many files a database has at least. */
+    private static final int FILES = 350;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private CreationBench() {}
@@ -22,6 +26,7 @@ final class CreationBench {
     static List<Figure> figures(Stage stage) {
         stage.command("migrate", "--all");
         var file = stage.logs().resolve("creations.txt");
+        var filesBefore = millisOfFiles(stage.logs());
         var product = stage.startMeasured(
                 "creations",
                 Map.of("POLYCLINIC_BENCH_CREATIONS_INTO", file.toString(), "POLYCLINIC_BENCH_CREATIONS", "" + COUNT));
@@ -29,12 +34,15 @@ final class CreationBench {
         if (!Waiting.until(PATIENCE, () -> Files.exists(file) || !product.isAlive())) {
             throw new IllegalStateException("the clinics were not made in time");
         }
+        var files = Math.max(filesBefore, millisOfFiles(stage.logs()));
         stage.stop(product);
+        List.of("clone", "scratch", "ready").forEach(kind -> Progress.say("%s: %s", kind, steps(stage, kind)));
         var clone = millis(file, "clone");
         var scratch = millis(file, "scratch");
         var ready = millis(file, "ready");
         var claim = millis(file, "claim");
         return List.of(
+                Figure.told("making " + FILES + " empty files here, the worse of before and after", files, "ms"),
                 Figure.atMost("create by clone, p95 of " + clone.size(), at95(clone), "ms", 80),
                 Figure.told("create by clone, median", Medians.of(clone), "ms"),
                 Figure.atMost("claim from the ready pool, p95 of " + claim.size(), at95(claim), "ms", 15),
@@ -44,6 +52,35 @@ final class CreationBench {
                 Figure.told("create from scratch by Flyway, p95 of " + scratch.size(), at95(scratch), "ms"),
                 Figure.told("create from scratch by Flyway, median", Medians.of(scratch), "ms"),
                 Figure.atLeast("from scratch ÷ clone, medians", Medians.of(scratch) / Medians.of(clone), "", 5));
+    }
+
+    /** What the file system alone takes of making a database. With ext4 it is many times as much in the minutes after many files were deleted. */
+    private static double millisOfFiles(Path beside) {
+        try {
+            var folder = Files.createTempDirectory(beside, "files");
+            var began = System.nanoTime();
+            for (var number = 0; number < FILES; number++) {
+                Files.createFile(folder.resolve("file-" + number));
+            }
+            var millis = (System.nanoTime() - began) / 1e6;
+            for (var number = 0; number < FILES; number++) {
+                Files.delete(folder.resolve("file-" + number));
+            }
+            Files.delete(folder);
+            return millis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the time goes, by what the log of operations says: the medians of the steps, in milliseconds. */
+    private static String steps(Stage stage, String kind) {
+        return String.join(", ", new Sql(stage).column(Sql.CATALOG, """
+                select step.name || ' ' || round(percentile_cont(0.5) within group (
+                        order by extract(epoch from step.done_at - step.intended_at) * 1000)::numeric, 1)
+                from operation_step step join operation on operation.id = step.operation_id
+                join clinic on clinic.id = operation.clinic_id
+                where clinic.slug like '%s-%%' group by step.name order by min(step.intended_at)""".formatted(kind)));
     }
 
     private static List<Double> millis(Path file, String kind) {

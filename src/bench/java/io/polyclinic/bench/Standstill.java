@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets whoever writes into the log of an operation's steps for the n-th time stand still there, so that it can be killed at exactly that
- * moment: a step is written down before it is taken and when it is done.
+ * moment: a step is written down before it is taken, and as done with the one that follows.
  */
 final class Standstill implements AutoCloseable {
 

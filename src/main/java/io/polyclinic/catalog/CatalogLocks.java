@@ -127,6 +127,7 @@ public class CatalogLocks {
         PGProperty.APPLICATION_NAME.set(properties, "polyclinic lock");
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "17"); // or the driver asks twice more when it connects
         return properties;
     }
 }

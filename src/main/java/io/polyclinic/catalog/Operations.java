@@ -98,7 +98,13 @@ public class Operations {
 
     /** Says what is about to be done. */
     public void intend(OperationAttempt attempt, String step) {
+        intend(attempt, step, null);
+    }
+
+    /** @param before a step that is done, where that was not said yet */
+    public void intend(OperationAttempt attempt, String step, @Nullable String before) {
         current(attempt);
+        note(attempt, before);
         var id = new OperationStep.Id(attempt.id(), step);
         var known = steps.findByIdOptional(id);
         if (known.isPresent()) {
@@ -108,6 +114,11 @@ public class Operations {
         }
     }
 
+    /** What {@link #steps} says of the attempts before this one. */
+    public Map<String, Boolean> stepsBefore(OperationAttempt attempt) {
+        return attempt.number() == 1 ? Map.of() : steps(attempt.id());
+    }
+
     /** The steps that were ever about to be taken, and of each whether it is done. */
     public Map<String, Boolean> steps(UUID operation) {
         return steps.of(operation).collect(toMap(OperationStep::name, OperationStep::isDone));
@@ -115,11 +126,24 @@ public class Operations {
 
     public void done(OperationAttempt attempt, String step) {
         current(attempt);
-        steps.findById(new OperationStep.Id(attempt.id(), step)).done(clock.instant());
+        note(attempt, step);
+    }
+
+    private void note(OperationAttempt attempt, @Nullable String done) {
+        if (done != null) {
+            steps.findById(new OperationStep.Id(attempt.id(), done)).done(clock.instant());
+        }
     }
 
     public void finish(OperationAttempt attempt) {
-        current(attempt).ended(OperationState.DONE, null, clock.instant());
+        finish(attempt, null);
+    }
+
+    /** @param before a step that is done, where that was not said yet */
+    public void finish(OperationAttempt attempt, @Nullable String before) {
+        var operation = current(attempt);
+        note(attempt, before);
+        operation.ended(OperationState.DONE, null, clock.instant());
     }
 
     /** Nothing is noted where somebody else works on it by now. */

@@ -100,6 +100,7 @@ final class EmbeddedPostgres {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(resource("/server-setup.sql"));
+            statement.execute("set scram_iterations = 1"); // they are drawn, and each connection would pay for more
             statement.execute("alter role polyclinic_provisioner password '" + secrets.provisioner() + "'");
             statement.execute("alter role polyclinic_central password '" + secrets.central() + "'");
             try (var found = statement.executeQuery("select 1 from pg_database where datname = 'polyclinic_central'")) {

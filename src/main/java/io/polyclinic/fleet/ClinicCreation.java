@@ -7,6 +7,7 @@ import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationAttempt;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Makes a clinic: a row in the catalog, a login role, a database cloned from the template, its first administrator. Every step is
- * written down before it is taken and when it is done. Killed anywhere and run again with the same words, it goes on where it stood and
+ * written down before it is taken, and that it is done with the next one. Killed anywhere and run again with the same words, it goes on where it stood and
  * ends with exactly one clinic.
  */
 @ApplicationScoped
@@ -83,20 +84,29 @@ public class ClinicCreation {
                 .orElseThrow(() -> new FleetException(
                         "the clinic " + request.slug() + " is being made by somebody else at this moment"));
         try {
-            var clinic = reservation.reserve(request);
-            var attempt = operations.beginOrResume(
-                    OperationKind.CREATE_CLINIC, clinic.id(), new Mandate(request.startedBy()));
-            return new BegunOperation(attempt.id(), lock::close, () -> made.accept(take(attempt, clinic, request)));
+            var reserved = QuarkusTransaction.joiningExisting().call(() -> reserve(request));
+            var attempt = reserved.attempt();
+            return new BegunOperation(
+                    attempt.id(), lock::close, () -> made.accept(take(attempt, reserved.clinic(), request)));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
+    private record Reserved(ClinicRecord clinic, OperationAttempt attempt) {}
+
+    private Reserved reserve(CreateClinic request) {
+        var clinic = reservation.reserve(request);
+        var mandate = new Mandate(request.startedBy());
+        return new Reserved(clinic, operations.beginOrResume(OperationKind.CREATE_CLINIC, clinic.id(), mandate));
+    }
+
     private DatabaseMade take(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
         try {
-            var database = steps.takeAll(operation, clinic, request);
-            operations.finish(operation);
+            var log = new StepLog(operations, operation);
+            var database = steps.takeAll(log, clinic, request);
+            log.finish();
             return database;
         } catch (RuntimeException e) {
             operations.fail(operation, String.valueOf(e.getMessage()));

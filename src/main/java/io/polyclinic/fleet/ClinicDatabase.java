@@ -24,6 +24,7 @@ final class ClinicDatabase implements AutoCloseable {
     private final TenantSchema schema;
     private final String database;
     private final String role;
+    private final KeptConnection inside;
 
     ClinicDatabase(
             ClinicRecord clinic, String rolePassword, ServerAdmin server, Template template, TenantSchema schema) {
@@ -34,6 +35,7 @@ final class ClinicDatabase implements AutoCloseable {
         this.schema = schema;
         this.database = ServerAdmin.safe(clinic.databaseName());
         this.role = ServerAdmin.safe(clinic.roleName());
+        this.inside = server.keep(database);
     }
 
     void requireNoRole() {
@@ -45,11 +47,12 @@ final class ClinicDatabase implements AutoCloseable {
     /** Makes the role; one that is there was made by an earlier attempt. */
     void ensureRole() {
         if (!server.hasRole(role)) {
-            server.execute("create role " + role + " login in role " + ServerAdmin.TENANT_GROUP);
-        } else if (!server.isClinicRole(role)) {
+            server.createClinicRole(role, rolePassword);
+        } else if (server.isClinicRole(role)) {
+            server.setDrawnPassword(role, rolePassword);
+        } else {
             throw notOurs("role", role);
         }
-        server.setDrawnPassword(role, rolePassword);
     }
 
     void requireNoDatabase() {
@@ -169,14 +172,15 @@ final class ClinicDatabase implements AutoCloseable {
     }
 
     void grant() {
-        server.execute("revoke connect, temporary on database " + database + " from public");
-        server.execute("grant connect on database " + database + " to " + role);
-        server.execute("alter database " + database + " with allow_connections true");
+        server.execute("""
+                revoke connect, temporary on database %1$s from public;
+                grant connect on database %1$s to %2$s;
+                alter database %1$s with allow_connections true""".formatted(database, role));
     }
 
     /** Writes into the database whose it is; a marker that is there already must be this clinic's. */
     void mark() {
-        var marked = server.<Boolean>in(database, connection -> {
+        var marked = server.<Boolean>in(inside, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("set role " + ServerAdmin.OWNER);
             }
@@ -196,6 +200,11 @@ final class ClinicDatabase implements AutoCloseable {
     /** Goes in as the clinic will, and sees that it comes to its own database and may go nowhere else. */
     void verify() {
         verifyOwn();
+        verifyBounds();
+    }
+
+    /** Sees that the clinic may go nowhere else, and brings the database to this release's schema where it is behind. */
+    void verifyBounds() {
         var others = server.othersOpenTo(role, database);
         if (!others.isEmpty()) {
             throw new FleetException(
@@ -235,7 +244,7 @@ final class ClinicDatabase implements AutoCloseable {
 
     /** The newest migration that stands in the database's own history. */
     String schemaVersion() {
-        return server.in(database, connection -> {
+        return server.in(inside, connection -> {
             try (var statement = connection.createStatement();
                     var row = statement.executeQuery(
                             "select version from flyway_schema_history where success order by installed_rank desc limit 1")) {
@@ -246,6 +255,10 @@ final class ClinicDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        try (server) {
+            inside.close();
+        } catch (SQLException e) {
+            throw new FleetException("the connection to " + database + " could not be closed: " + e.getMessage(), e);
+        }
     }
 }

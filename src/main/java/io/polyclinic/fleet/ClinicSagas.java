@@ -160,8 +160,9 @@ public class ClinicSagas {
     private OperationRecord take(OperationAttempt attempt, ClinicRecord clinic) {
         var operation = operations.byId(attempt.id()).orElseThrow();
         try {
-            sagaOf(operation.kind()).takeAll(operation, clinic, new StepLog(operations, attempt));
-            operations.finish(attempt);
+            var log = new StepLog(operations, attempt);
+            sagaOf(operation.kind()).takeAll(operation, clinic, log);
+            log.finish();
             return operations.byId(attempt.id()).orElseThrow();
         } catch (OperationTakenOverException e) {
             throw new FleetException(String.valueOf(e.getMessage()), e);

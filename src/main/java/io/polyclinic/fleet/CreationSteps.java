@@ -2,10 +2,9 @@ package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
-import io.polyclinic.catalog.OperationAttempt;
-import io.polyclinic.catalog.Operations;
 import io.polyclinic.identity.FirstAdmin;
 import io.polyclinic.identity.SigningKeys;
+import io.polyclinic.tenancy.ClinicProbe;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,30 +13,26 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class CreationSteps {
 
-    private final Operations operations;
     private final Clinics clinics;
     private final ClinicDatabases databases;
     private final SigningKeys signingKeys;
     private final Tenants tenants;
     private final FirstAdmin firstAdmin;
+    private final ClinicProbe probe;
 
     CreationSteps(
-            Operations operations,
             Clinics clinics,
             ClinicDatabases databases,
             SigningKeys signingKeys,
             Tenants tenants,
-            FirstAdmin firstAdmin) {
-        this.operations = operations;
+            FirstAdmin firstAdmin,
+            ClinicProbe probe) {
         this.clinics = clinics;
         this.databases = databases;
         this.signingKeys = signingKeys;
         this.tenants = tenants;
         this.firstAdmin = firstAdmin;
-    }
-
-    DatabaseMade takeAll(OperationAttempt operation, ClinicRecord clinic, CreateClinic request) {
-        return takeAll(new StepLog(operations, operation), clinic, request);
+        this.probe = probe;
     }
 
     DatabaseMade takeAll(StepLog log, ClinicRecord clinic, CreateClinic request) {
@@ -56,7 +51,10 @@ class CreationSteps {
                     () -> clinics.ensureSigningKey(clinic.id(), signingKeys.draw(clinic.id())));
             // whoever runs the command last knows the password
             log.takeAgain(CreationStep.FIRST_ADMIN, () -> ensureFirstAdmin(clinic, request));
-            log.take(CreationStep.VERIFY, database::verify);
+            log.take(CreationStep.VERIFY, () -> {
+                probe.check(clinic);
+                database.verifyBounds();
+            });
             log.take(CreationStep.ACTIVATE, () -> clinics.activate(clinic.id(), database.schemaVersion()));
         }
         return made.get();

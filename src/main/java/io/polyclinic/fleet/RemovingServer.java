@@ -91,7 +91,7 @@ class RemovingServer {
                     log.take(Step.TEMPLATES, () -> dropTemplates(server));
                 }
                 log.take(Step.CATALOG, () -> takeOut(name));
-                operations.finish(operation);
+                log.finish();
             } catch (RuntimeException e) {
                 operations.fail(operation, FleetException.inOneLine(e));
                 throw e;

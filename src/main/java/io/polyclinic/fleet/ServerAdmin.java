@@ -34,11 +34,12 @@ final class ServerAdmin implements AutoCloseable {
 
     private final ServerRecord server;
     private final String password;
-    private @Nullable Connection session;
+    private final KeptConnection session;
 
     ServerAdmin(ServerRecord server, String password) {
         this.server = server;
         this.password = password;
+        this.session = keep(MAINTENANCE);
     }
 
     /** @param isOpen whether it lets anybody connect */
@@ -64,6 +65,7 @@ final class ServerAdmin implements AutoCloseable {
         source.setPassword(password);
         source.setApplicationName("polyclinic provisioner");
         source.setConnectTimeout(5);
+        source.setAssumeMinServerVersion("17"); // or the driver asks twice more when it connects
         return source;
     }
 
@@ -73,26 +75,26 @@ final class ServerAdmin implements AutoCloseable {
         source.setApplicationName("polyclinic migration");
         source.setOptions(limits.options());
         source.setSocketTimeout(limits.silenceSeconds());
-        source.setAssumeMinServerVersion("17"); // or the driver asks twice more when it connects
         return source;
     }
 
     /** Work on the server as a whole. */
     <T> T manage(Work<T> work) {
+        return in(session, work);
+    }
+
+    /** A way into one database for several pieces of work; it is to be closed. */
+    KeptConnection keep(String database) {
+        return new KeptConnection(dataSource(database));
+    }
+
+    /** Work inside the database that the connection leads to. */
+    <T> T in(KeptConnection kept, Work<T> work) {
         try {
-            return work.on(session());
+            return work.on(kept.get());
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    private Connection session() throws SQLException {
-        var open = session;
-        if (open == null) {
-            open = dataSource(MAINTENANCE).getConnection();
-            session = open;
-        }
-        return open;
     }
 
     /** Work inside one database. */
@@ -141,6 +143,7 @@ final class ServerAdmin implements AutoCloseable {
         new DatabaseDrop(this).drop(database);
     }
 
+    /** @param sql one statement, or several, which are then one transaction */
     void execute(String sql) {
         manage(connection -> {
             try (var statement = connection.createStatement()) {
@@ -221,10 +224,18 @@ final class ServerAdmin implements AutoCloseable {
      * would pay for the rounds again.
      */
     void setDrawnPassword(String role, String password) {
+        execute("alter role " + safe(role) + " password '" + verifier(password) + "'");
+    }
+
+    /** Makes a clinic's role, whose drawn password is sent as above. */
+    void createClinicRole(String role, String password) {
+        execute("create role " + safe(role) + " login in role " + TENANT_GROUP + " password '" + verifier(password) + "'");
+    }
+
+    private static String verifier(String password) {
         var salt = new byte[SALT_BYTES];
         DRAW.nextBytes(salt);
-        var verifier = PasswordUtil.encodeScramSha256(password.toCharArray(), SCRAM_ROUNDS, salt);
-        execute("alter role " + safe(role) + " password '" + verifier + "'");
+        return PasswordUtil.encodeScramSha256(password.toCharArray(), SCRAM_ROUNDS, salt);
     }
 
     /** Ends what a clinic's role does in a database; only who is a member of a role may, unless they are a superuser. */
@@ -263,9 +274,7 @@ final class ServerAdmin implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (session != null) {
-                session.close();
-            }
+            session.close();
         } catch (SQLException e) {
             throw failed(e);
         }

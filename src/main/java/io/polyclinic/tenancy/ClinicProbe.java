@@ -9,7 +9,7 @@ import org.hibernate.Session;
 
 /** Goes the way that a request of the clinic goes to its database, and asks there whose it is. */
 @ApplicationScoped
-class ClinicProbe {
+public class ClinicProbe {
 
     private final Tenants tenants;
     private final Session session;
@@ -21,9 +21,12 @@ class ClinicProbe {
         this.registry = registry;
     }
 
-    /** @throws io.polyclinic.platform.ProblemException with what a request of the clinic would be refused with */
-    Probe probe(ClinicRecord clinic) {
-        var began = System.nanoTime();
+    /**
+     * Sees that a request comes to the clinic's own database, as the clinic's role, and that the database says so too.
+     *
+     * @throws io.polyclinic.platform.ProblemException with what a request of the clinic would be refused with
+     */
+    public void check(ClinicRecord clinic) {
         try {
             tenants.in(clinic, () -> {
                 session.doWork(new ConnectionIdentity(clinic)::check);
@@ -32,6 +35,12 @@ class ClinicProbe {
         } catch (WrongIdentityException e) {
             throw registry.mistrust(TenantKey.of(clinic), e);
         }
+    }
+
+    /** The same, and how long it took. */
+    Probe probe(ClinicRecord clinic) {
+        var began = System.nanoTime();
+        check(clinic);
         return new Probe("MATCHES", clinic.schemaVersion(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 }

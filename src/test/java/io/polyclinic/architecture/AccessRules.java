@@ -46,6 +46,7 @@ final class AccessRules {
             "io.polyclinic.tenancy.ClinicConnections",
             "io.polyclinic.fleet.ServerAdmin",
             "io.polyclinic.fleet.ClinicDatabase",
+            "io.polyclinic.fleet.KeptConnection",
             "io.polyclinic.fleet.RoleLogin");
 
     /** Their keys have the clinic in them: its host name, or its TenantKey. */

@@ -36,7 +36,7 @@ final class Dying extends StepLog {
             super.takeAgain(step, work);
             return;
         }
-        operations.intend(attempt, step.name());
+        intend(step);
         if (moment != Moment.INTENDED) {
             work.run();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code clinics create} of a slug, and how to let its process die on the way. */
 record KilledCreation(Installation here) {
 
-    /** Where in a step the process dies, as Byteman says it. */
+    /** Where in a step the process dies, as Byteman says it. That it is done would be written down with what comes next. */
     enum Moment {
         INTENDED("AT INVOKE Runnable.run"),
         TAKEN("AFTER INVOKE Runnable.run"),

@@ -6,14 +6,10 @@ import io.polyclinic.catalog.Operations;
 /** Steps of which one is the last: its process dies after it was taken, before that was written down. */
 final class TakenButNotNoted extends StepLog {
 
-    private final Operations operations;
-    private final OperationAttempt attempt;
     private final Enum<?> last;
 
     TakenButNotNoted(Operations operations, OperationAttempt attempt, Enum<?> last) {
         super(operations, attempt);
-        this.operations = operations;
-        this.attempt = attempt;
         this.last = last;
     }
 
@@ -27,7 +23,7 @@ final class TakenButNotNoted extends StepLog {
             super.takeAgain(step, work);
             return;
         }
-        operations.intend(attempt, step.name());
+        intend(step);
         work.run();
         throw new Died();
     }
