@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,9 @@ final class CreationBench {
         }
         var files = Math.max(filesBefore, millisOfFiles(stage.logs()));
         stage.stop(product);
-        List.of("clone", "scratch", "ready").forEach(kind -> Progress.say("%s: %s", kind, steps(stage, kind)));
+        var ofClone = steps(stage, "clone");
+        var ofScratch = steps(stage, "scratch");
+        Progress.say("medians of the steps, in ms: %s; from scratch %s; from the pool %s", ofClone, ofScratch, steps(stage, "ready"));
         var clone = millis(file, "clone");
         var scratch = millis(file, "scratch");
         var ready = millis(file, "ready");
@@ -51,7 +54,8 @@ final class CreationBench {
                 Figure.told("create from the ready pool, median", Medians.of(ready), "ms"),
                 Figure.told("create from scratch by Flyway, p95 of " + scratch.size(), at95(scratch), "ms"),
                 Figure.told("create from scratch by Flyway, median", Medians.of(scratch), "ms"),
-                Figure.atLeast("from scratch ÷ clone, medians", Medians.of(scratch) / Medians.of(clone), "", 5));
+                Figure.atLeast("from scratch ÷ clone, medians", Medians.of(scratch) / Medians.of(clone), "", 5),
+                Figure.told("the same of the database alone", ofScratch.get("DATABASE") / ofClone.get("DATABASE"), ""));
     }
 
     /** What the file system alone takes of making a database. With ext4 it is many times as much in the minutes after many files were deleted. */
@@ -74,13 +78,16 @@ final class CreationBench {
     }
 
     /** Where the time goes, by what the log of operations says: the medians of the steps, in milliseconds. */
-    private static String steps(Stage stage, String kind) {
-        return String.join(", ", new Sql(stage).column(Sql.CATALOG, """
+    private static Map<String, Double> steps(Stage stage, String kind) {
+        var steps = new LinkedHashMap<String, Double>();
+        new Sql(stage).column(Sql.CATALOG, """
                 select step.name || ' ' || round(percentile_cont(0.5) within group (
                         order by extract(epoch from step.done_at - step.intended_at) * 1000)::numeric, 1)
                 from operation_step step join operation on operation.id = step.operation_id
                 join clinic on clinic.id = operation.clinic_id
-                where clinic.slug like '%s-%%' group by step.name order by min(step.intended_at)""".formatted(kind)));
+                where clinic.slug like '%s-%%' group by step.name order by min(step.intended_at)""".formatted(kind))
+                .forEach(step -> steps.put(step.split(" ")[0], Double.valueOf(step.split(" ")[1])));
+        return steps;
     }
 
     private static List<Double> millis(Path file, String kind) {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes a clinic: a row in the catalog, a login role, a database cloned from the template, its first administrator. Every step is
- * written down before it is taken, and that it is done with the next one. Killed anywhere and run again with the same words, it goes on where it stood and
- * ends with exactly one clinic.
+ * written down before it is taken, and that it is done with the next one. Killed anywhere and run again with the same words, it goes
+ * on where it stood and ends with exactly one clinic.
  */
 @ApplicationScoped
 public class ClinicCreation {

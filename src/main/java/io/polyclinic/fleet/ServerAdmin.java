@@ -229,7 +229,8 @@ final class ServerAdmin implements AutoCloseable {
 
     /** Makes a clinic's role, whose drawn password is sent as above. */
     void createClinicRole(String role, String password) {
-        execute("create role " + safe(role) + " login in role " + TENANT_GROUP + " password '" + verifier(password) + "'");
+        execute("create role " + safe(role) + " login in role " + TENANT_GROUP + " password '" + verifier(password)
+                + "'");
     }
 
     private static String verifier(String password) {

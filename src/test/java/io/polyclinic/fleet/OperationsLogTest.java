@@ -95,7 +95,8 @@ class OperationsLogTest {
         var clinic = clinicOf(attempt);
         sight.execute(clinic.server(), "create role " + clinic.roleName(), "create database " + clinic.databaseName());
         try {
-            assertThat(catchThrowable(() -> creation.takeAll(new StepLog(operations, attempt), clinic, request(clinic.slug()))))
+            assertThat(catchThrowable(
+                            () -> creation.takeAll(new StepLog(operations, attempt), clinic, request(clinic.slug()))))
                     .hasMessageContaining("not touched");
 
             log.abort(attempt.id(), ANNA);
