@@ -1,5 +1,6 @@
 package io.polyclinic.backups;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyclinic.platform.Sealing;
@@ -132,7 +133,7 @@ public class BackupFiles {
                 throw new BackupRefusedException("the backup was altered: it goes on behind its last table");
             }
             return new BackupContents(header, manifest, sums, hashing.count(), hashing.sha256());
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | JsonProcessingException e) {
             throw new BackupRefusedException("the backup is not what was written", e);
         }
     }

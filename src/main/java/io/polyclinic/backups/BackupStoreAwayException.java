@@ -9,7 +9,7 @@ public final class BackupStoreAwayException extends IllegalStateException {
         super(message);
     }
 
-    BackupStoreAwayException(String message, Throwable cause) {
+    public BackupStoreAwayException(String message, Throwable cause) {
         super(message);
         addSuppressed(cause); // the message is all that a person needs
     }

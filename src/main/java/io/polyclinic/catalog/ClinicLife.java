@@ -97,6 +97,12 @@ public class ClinicLife {
         return isAt(id, place);
     }
 
+    /** Back to the database that it left last: of what was noted as retired then, nothing is there under that name. */
+    public ClinicRecord comesBackTo(UUID id, ClinicPlace place) {
+        retired.thereOf(id).getLast().dropped(clock.instant());
+        return isAt(id, place);
+    }
+
     /** Destroys the clinic's private keys and its database's password and lets go of its domains. What stays is a tombstone that holds the slug. */
     public void purge(UUID id, String why) {
         var clinic = existing(id);

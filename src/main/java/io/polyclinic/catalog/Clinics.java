@@ -1,5 +1,6 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.RowLock;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -99,12 +100,20 @@ public class Clinics {
         existing(id).hasRolePassword(sealed(id, password), clock.instant());
     }
 
-    /** Opens a clinic that was made, with the schema that its database has; nothing happens to one that is open already. */
+    /**
+     * Opens a clinic that was made, with the schema that its database has; nothing happens to one that was opened before, for it may have
+     * been closed again since.
+     */
     public void activate(UUID id, String schemaVersion) {
-        var clinic = existing(id);
-        if (clinic.state() != ClinicState.ACTIVE) {
-            clinic.hasSchema(schemaVersion, clock.instant());
-            clinic.become(ClinicState.ACTIVE, null, clock.instant());
+        var clinic = held(id);
+        switch (clinic.state()) {
+            case PROVISIONING, PURGED -> {
+                clinic.hasSchema(schemaVersion, clock.instant());
+                clinic.become(ClinicState.ACTIVE, null, clock.instant());
+            }
+            case ACTIVE, MIGRATING, SUSPENDED, ARCHIVED -> {
+                // by somebody who comes later than its making
+            }
         }
     }
 
@@ -115,7 +124,21 @@ public class Clinics {
 
     /** @param why for people; kept until the next change */
     public void become(UUID id, ClinicState next, @Nullable String why) {
-        existing(id).become(next, why, clock.instant());
+        held(id).become(next, why, clock.instant());
+    }
+
+    /**
+     * The same only where the clinic is in that state still: what somebody else has made of it meanwhile stays.
+     *
+     * @return whether it was
+     */
+    public boolean becomeFrom(ClinicState before, UUID id, ClinicState next, @Nullable String why) {
+        var clinic = held(id);
+        if (clinic.state() != before) {
+            return false;
+        }
+        clinic.become(next, why, clock.instant());
+        return true;
     }
 
     /** Puts the clinic on a plan that there is, and into its next generation unless it was on that already. */
@@ -136,6 +159,12 @@ public class Clinics {
 
     private Plan plan(String name) {
         return plans.findByIdOptional(name).orElseThrow(() -> new NoSuchElementException("no plan " + name));
+    }
+
+    /** Of two who change its state at once, the second sees what the first has made of it. */
+    private Clinic held(UUID id) {
+        RowLock.hold(clinics.getEntityManager(), "clinic", "id", id);
+        return existing(id);
     }
 
     private Clinic existing(UUID id) {

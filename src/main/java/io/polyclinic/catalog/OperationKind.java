@@ -18,6 +18,7 @@ public enum OperationKind {
     EXPORT_CLINIC,
     TEST_RESTORE,
     PRUNE_BACKUPS,
+    DROP_RETIRED,
     ADD_DOMAIN,
     VERIFY_DOMAIN,
     MAKE_DOMAIN_PRIMARY,

@@ -1,6 +1,5 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.ClinicLife;
 import io.polyclinic.catalog.ClinicPlace;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
@@ -31,24 +30,24 @@ class AdoptSaga implements ClinicSaga {
 
     private final Servers servers;
     private final Clinics clinics;
-    private final ClinicLife life;
     private final Retiring retiring;
     private final ClinicDatabases databases;
     private final SigningKeys signingKeys;
+    private final GivingUpAdoption givingUp;
 
     AdoptSaga(
             Servers servers,
             Clinics clinics,
-            ClinicLife life,
             Retiring retiring,
             ClinicDatabases databases,
-            SigningKeys signingKeys) {
+            SigningKeys signingKeys,
+            GivingUpAdoption givingUp) {
         this.servers = servers;
         this.clinics = clinics;
-        this.life = life;
         this.retiring = retiring;
         this.databases = databases;
         this.signingKeys = signingKeys;
+        this.givingUp = givingUp;
     }
 
     enum Step {
@@ -123,7 +122,7 @@ class AdoptSaga implements ClinicSaga {
         if (leaves(operation)) {
             retiring.leaveFor(clinic, place);
         } else {
-            var unused = life.isAt(clinic.id(), place);
+            retiring.come(clinic, place);
         }
     }
 
@@ -154,10 +153,14 @@ class AdoptSaga implements ClinicSaga {
     private void retire(OperationRecord operation, ClinicRecord clinic) {
         if (leaves(operation)) {
             var parameters = operation.parameters();
-            var before = there(Map.of(SERVER, value(parameters, FROM), DATABASE, value(parameters, LEFT)), clinic);
+            var before = before(parameters, clinic);
             var onOtherServer = !value(parameters, FROM).equals(value(parameters, SERVER));
             retiring.rename(before, onOtherServer);
         }
+    }
+
+    private ClinicRecord before(Map<String, String> parameters, ClinicRecord clinic) {
+        return there(Map.of(SERVER, value(parameters, FROM), DATABASE, value(parameters, LEFT)), clinic);
     }
 
     private ClinicRecord there(Map<String, String> parameters, ClinicRecord clinic) {
@@ -184,16 +187,17 @@ class AdoptSaga implements ClinicSaga {
 
     @Override
     public void undo(OperationRecord operation, ClinicRecord clinic) {
-        if (operation.cameTo(Step.SWITCH) || clinic.state() == ClinicState.PROVISIONING) {
-            throw new WrongUseException(
-                    "the catalog has it already: resume the operation; archive the clinic if it is not wanted");
-        }
         var there = there(operation.parameters(), clinic);
-        var onOtherServer = !there.server().id().equals(clinic.server().id());
-        if (onOtherServer || clinic.state() == ClinicState.ARCHIVED) {
-            try (var traces = databases.traces(there)) {
-                traces.shutOut();
-            }
+        if (operation.cameTo(Step.RETIRE)) {
+            throw new WrongUseException(clinic.slug()
+                    + " has the database, and the one before is being put aside: resume the operation; archive the clinic if it is not wanted");
+        }
+        if (leaves(operation) && operation.cameTo(Step.SWITCH)) {
+            givingUp.goBack(clinic, there, before(operation.parameters(), clinic));
+        } else if (operation.cameTo(Step.SWITCH) || isAt(clinic, there)) {
+            givingUp.keep(clinic, there);
+        } else {
+            givingUp.beforeSwitch(clinic, there);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.polyclinic.backups.BackupFiles;
 import io.polyclinic.backups.BackupHeader;
 import io.polyclinic.backups.BackupRefusedException;
 import io.polyclinic.backups.BackupStore;
+import io.polyclinic.backups.BackupStoreAwayException;
 import io.polyclinic.backups.Counting;
 import io.polyclinic.catalog.BackupRecord;
 import io.polyclinic.catalog.Backups;
@@ -75,6 +76,10 @@ class BackupReading {
         return read;
     }
 
+    /**
+     * @throws BackupRefusedException where it is not what was written, which stays so
+     * @throws BackupStoreAwayException where it broke off or could not be had, which says nothing about the backup: it may be tried again
+     */
     <T> T with(BackupSource source, Work<T> work) {
         var known = backups.byId(source.backupId());
         try (var file = source.file() == null
@@ -82,7 +87,7 @@ class BackupReading {
                 : Files.newInputStream(Path.of(source.file()))) {
             return work.on(file, known.map(BackupRecord::sealedDataKey).orElse(null));
         } catch (IOException e) {
-            throw new BackupRefusedException("the backup cannot be read: " + e.getMessage());
+            throw new BackupStoreAwayException("the backup cannot be read at this moment: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new FleetException("the backup cannot be used: " + e.getMessage(), e);
         }

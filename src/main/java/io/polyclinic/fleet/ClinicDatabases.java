@@ -60,6 +60,16 @@ class ClinicDatabases {
         }
     }
 
+    /** The tables of the clinic's database, which must bear its marker. */
+    List<TenantTable> tablesOf(ClinicRecord clinic) {
+        try (var server = servers.open(clinic.server())) {
+            return server.in(ServerAdmin.safe(clinic.databaseName()), connection -> {
+                requireMarker(connection, clinic);
+                return TenantTable.allIn(connection);
+            });
+        }
+    }
+
     /** Which migrations this release's databases are made from. */
     String fingerprint() {
         return schema.fingerprint();

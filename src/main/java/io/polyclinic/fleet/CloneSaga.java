@@ -80,6 +80,17 @@ class CloneSaga implements ClinicSaga {
             case PROVISIONING, MIGRATING, PURGED ->
                 throw new WrongUseException(clinic.slug() + " is " + clinic.state() + " and cannot be cloned");
         }
+        if (Boolean.parseBoolean(request.parameters().get(NEUTRALISED))) {
+            requireMaskable(clinic);
+        }
+    }
+
+    /** Asked again when rows are copied, for a table may get another column in between. */
+    private void requireMaskable(ClinicRecord clinic) {
+        var unknown = HealthDataMask.unknownIn(databases.tablesOf(clinic));
+        if (!unknown.isEmpty()) {
+            throw new WrongUseException(HealthDataMask.refusal(unknown));
+        }
     }
 
     @Override

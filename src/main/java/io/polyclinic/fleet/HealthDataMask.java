@@ -95,11 +95,14 @@ class HealthDataMask {
             public void check(List<TenantTable> tables) {
                 var unknown = unknownIn(tables);
                 if (!unknown.isEmpty()) {
-                    throw new FleetException("nobody has said whether " + unknown
-                            + " hold health data; this release cannot neutralise them");
+                    throw new FleetException(refusal(unknown));
                 }
             }
         };
+    }
+
+    static String refusal(List<String> unknown) {
+        return "nobody has said whether " + unknown + " hold health data; this release cannot neutralise them";
     }
 
     /** The columns of which it does not stand written whether they are to be masked. */

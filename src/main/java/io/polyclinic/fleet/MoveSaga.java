@@ -114,9 +114,7 @@ class MoveSaga implements ClinicSaga {
     }
 
     private void close(ClinicRecord clinic) {
-        if (state(clinic.id()) == ClinicState.ACTIVE) {
-            clinics.become(clinic.id(), ClinicState.MIGRATING, "is being moved");
-        }
+        var unused = clinics.becomeFrom(ClinicState.ACTIVE, clinic.id(), ClinicState.MIGRATING, "is being moved");
         try (var traces = databases.traces(clinic)) {
             traces.close(clinic.databaseName());
         }
@@ -147,9 +145,7 @@ class MoveSaga implements ClinicSaga {
         try (var traces = databases.traces(now)) {
             traces.open(now.databaseName());
         }
-        if (now.state() == ClinicState.MIGRATING) {
-            clinics.become(now.id(), ClinicState.ACTIVE);
-        }
+        var unused = serve(now.id());
         life.renew(now.id()); // its sessions were ended
     }
 
@@ -161,13 +157,16 @@ class MoveSaga implements ClinicSaga {
 
     private void open(UUID id) {
         var clinic = clinics.byId(id).orElseThrow();
-        if (clinic.state() == ClinicState.MIGRATING) {
-            clinics.become(id, ClinicState.ACTIVE);
-        } else if (clinic.state() == ClinicState.ARCHIVED) {
+        if (!serve(id) && clinic.state() == ClinicState.ARCHIVED) {
             try (var traces = databases.traces(clinic)) {
                 traces.close(clinic.databaseName());
             }
         }
+    }
+
+    /** Unless it was suspended while it was closed: that stays. */
+    private boolean serve(UUID id) {
+        return clinics.becomeFrom(ClinicState.MIGRATING, id, ClinicState.ACTIVE, null);
     }
 
     @Override
@@ -181,10 +180,6 @@ class MoveSaga implements ClinicSaga {
         try (var traces = databases.traces(clinic, to)) {
             traces.takeBack(clinic.databaseName(), operation.cameTo(Step.DATABASE), operation.cameTo(Step.ROLE));
         }
-    }
-
-    private ClinicState state(UUID id) {
-        return clinics.byId(id).orElseThrow().state();
     }
 
     private ServerRecord server(OperationRecord operation, String which) {

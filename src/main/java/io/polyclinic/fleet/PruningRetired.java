@@ -4,6 +4,7 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.OperationRecord;
 import io.polyclinic.catalog.Operations;
 import io.polyclinic.catalog.RetiredDatabases;
 import io.polyclinic.catalog.RetiredRecord;
@@ -13,11 +14,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Drops the databases that clinics have left behind, once their time is over, and each only where it proves to be that clinic's. */
 @ApplicationScoped
 class PruningRetired {
+
+    /** What leaves a database behind: noted when the catalog changes, renamed at the end. */
+    private static final Set<OperationKind> LEAVE_DATABASES =
+            Set.of(OperationKind.MOVE_CLINIC, OperationKind.RESTORE_CLINIC, OperationKind.ADOPT_CLINIC);
 
     private final RetiredDatabases retired;
     private final Clinics clinics;
@@ -77,12 +83,16 @@ class PruningRetired {
 
     private String drop(ClinicRecord clinic, RetiredRecord left, Mandate mandate) {
         try (var traces = databases.traces(clinic, left.server())) {
-            if (operations.unfinishedOf(clinic.id()).stream().anyMatch(it -> it.kind() == OperationKind.MOVE_CLINIC)) {
-                return "the clinic's move is not finished";
+            var unfinished = operations.unfinishedOf(clinic.id()).stream()
+                    .map(OperationRecord::kind)
+                    .filter(LEAVE_DATABASES::contains)
+                    .findFirst();
+            if (unfinished.isPresent()) {
+                return "the clinic has an unfinished " + unfinished.get() + ", which may not have put it aside yet";
             }
             traces.dropDatabase(left.databaseName(), false);
             retired.dropped(left.id());
-            operations.note(OperationKind.MOVE_CLINIC, clinic.id(), mandate, Map.of("dropped", left.databaseName()));
+            operations.note(OperationKind.DROP_RETIRED, clinic.id(), mandate, Map.of("dropped", left.databaseName()));
             return "dropped";
         } catch (RuntimeException e) {
             return FleetException.inOneLine(e);

@@ -6,6 +6,7 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.RetiredDatabases;
 import io.polyclinic.catalog.RetiredRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Leaving a database for another one: the catalog changes in one transaction, what is left gets another name and is kept for some days. */
 @ApplicationScoped
@@ -26,6 +27,20 @@ class Retiring {
     /** The clinic's database is there from now on; the one before is noted as retired. */
     void leaveFor(ClinicRecord clinic, ClinicPlace place) {
         var unused = life.movesTo(clinic.id(), place, config.keepRetired());
+    }
+
+    /** The same where there is none before. */
+    void come(ClinicRecord clinic, ClinicPlace place) {
+        var unused = life.isAt(clinic.id(), place);
+    }
+
+    /**
+     * The clinic's database is there again, where it was.
+     *
+     * @param hadLeft whether the catalog had it elsewhere, and this one noted as retired
+     */
+    void comeBack(UUID clinic, ClinicPlace place, boolean hadLeft) {
+        var unused = hadLeft ? life.comesBackTo(clinic, place) : life.isAt(clinic, place);
     }
 
     /** Gives what the clinic has left the name under which it is kept, unless it has it; nobody may sign in there any more. */

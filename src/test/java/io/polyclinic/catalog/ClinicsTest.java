@@ -94,11 +94,39 @@ class ClinicsTest {
                 .hasMessage("clinic " + clinic.slug() + " is ACTIVE and cannot become PROVISIONING");
         clinics.become(clinic.id(), ClinicState.SUSPENDED);
         assertThat(clinics.byId(clinic.id())).map(ClinicRecord::state).hasValue(ClinicState.SUSPENDED);
-        clinics.activate(clinic.id(), "0004");
-        clinics.activate(clinic.id(), "0004");
+        clinics.become(clinic.id(), ClinicState.ACTIVE);
         assertThat(clinics.byId(clinic.id())).map(ClinicRecord::state).hasValue(ClinicState.ACTIVE);
         clinics.become(clinic.id(), ClinicState.ARCHIVED);
-        assertThatThrownBy(() -> clinics.activate(clinic.id(), "0004")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> clinics.become(clinic.id(), ClinicState.ACTIVE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoOpensAClinicThatWasOpenedBeforeChangesNothingOfWhatItBecameSince() {
+        var clinic = fixture.open().record();
+        for (var since : List.of(ClinicState.SUSPENDED, ClinicState.ARCHIVED)) {
+            clinics.become(clinic.id(), since);
+
+            clinics.activate(clinic.id(), "0001");
+
+            assertThat(clinics.byId(clinic.id())).hasValueSatisfying(now -> {
+                assertThat(now.state()).isEqualTo(since);
+                assertThat(now.schemaVersion()).isEqualTo(clinic.schemaVersion());
+            });
+        }
+    }
+
+    @Test
+    void whatSomebodyElseHasMadeOfItMeanwhileStays() {
+        var id = fixture.open().record().id();
+        clinics.become(id, ClinicState.MIGRATING);
+
+        assertThat(clinics.becomeFrom(ClinicState.MIGRATING, id, ClinicState.SUSPENDED, "fire"))
+                .isTrue();
+        assertThat(clinics.becomeFrom(ClinicState.MIGRATING, id, ClinicState.ACTIVE, null))
+                .isFalse();
+
+        assertThat(clinics.byId(id)).map(ClinicRecord::state).hasValue(ClinicState.SUSPENDED);
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
+import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
+import io.polyclinic.catalog.RetiredDatabases;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -49,6 +51,9 @@ class AdoptTest {
 
     @Inject
     Operations operations;
+
+    @Inject
+    RetiredDatabases retired;
 
     @Inject
     ServerSight sight;
@@ -145,8 +150,94 @@ class AdoptTest {
         assertThat(clinics.byId(archived.id()).orElseThrow().databaseName()).isEqualTo(archived.databaseName());
         assertThat(sight.tracesOf(archived))
                 .containsExactly("database clinic_ID", "database copy_ID", "role clinic_ID shut out");
-        var late = deaths.die(saga, archived, request(archived, copy), AdoptSaga.Step.SWITCH, Dying.Moment.DONE);
-        assertThatThrownBy(() -> sagas.abort(late, ANNA)).isInstanceOf(WrongUseException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SESSIONS", "SWITCH", "VERIFY", "STATE"})
+    void anAdoptionThatIsGivenUpAfterItsSwitchGivesTheClinicBackWhatItHad(AdoptSaga.Step step) {
+        var clinic = opened();
+        archive(clinic.record());
+        var copy = copyOf(clinic.record());
+        inside(clinic.record(), copy, "delete from patient");
+        var archived = clinics.byId(clinic.record().id()).orElseThrow();
+        var id = deaths.die(saga, archived, request(archived, copy), step, Dying.Moment.TAKEN);
+
+        sagas.abort(id, ANNA);
+
+        var now = clinics.byId(archived.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(ClinicState.ARCHIVED);
+        assertThat(now.databaseName()).isEqualTo(archived.databaseName());
+        assertThat(retired.of(now.id())).isEmpty();
+        assertThat(sight.tracesOf(now))
+                .containsExactly("database clinic_ID", "database copy_ID", "role clinic_ID shut out");
+        sagas.run(now.slug(), new OperationRequest(OperationKind.RESUME_CLINIC, ANNA));
+        clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(1));
+    }
+
+    @Test
+    void anAdoptionThatPutsAsideWhatWasBeforeIsFinishedRatherThanGivenUp() {
+        var clinic = opened();
+        archive(clinic.record());
+        var copy = copyOf(clinic.record());
+        var archived = clinics.byId(clinic.record().id()).orElseThrow();
+        var id = deaths.die(saga, archived, request(archived, copy), AdoptSaga.Step.RETIRE, Dying.Moment.INTENDED);
+
+        assertThatThrownBy(() -> sagas.abort(id, ANNA))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("resume the operation");
+
+        assertThat(sagas.resume(id).state()).isEqualTo(OperationState.DONE);
+        assertThat(clinics.byId(archived.id()).orElseThrow().databaseName()).isEqualTo(copy);
+    }
+
+    @Test
+    void aClinicThatHasNothingElseKeepsWhatWasAdoptedAndIsClosedWhereThatIsGivenUp() {
+        var clinic = opened();
+        archive(clinic.record());
+        var copy = copyOf(clinic.record());
+        sagas.run(clinic.record().slug(), new OperationRequest(OperationKind.RESUME_CLINIC, ANNA));
+        sight.execute(
+                clinic.record().server(), "drop database " + clinic.record().databaseName());
+        var active = clinics.byId(clinic.record().id()).orElseThrow();
+        var words = Map.of(
+                AdoptSaga.SERVER, active.server().id().toString(), AdoptSaga.DATABASE, copy, AdoptSaga.LEAVES, "false");
+        var request = new OperationRequest(OperationKind.ADOPT_CLINIC, ANNA, words);
+        var id = deaths.die(saga, active, request, AdoptSaga.Step.VERIFY, Dying.Moment.INTENDED);
+
+        sagas.abort(id, ANNA);
+
+        assertThat(clinics.byId(active.id())).hasValueSatisfying(now -> {
+            assertThat(now.state()).isEqualTo(ClinicState.SUSPENDED);
+            assertThat(now.standing().stateReason()).isEqualTo(GivingUpAdoption.WHY);
+            assertThat(now.databaseName()).isEqualTo(copy);
+        });
+        archive(active); // from where it can have another
+    }
+
+    @Test
+    void aClinicThatTheCatalogDidNotKnowCanBeAdoptedAgainWhereThatWasGivenUp() {
+        var clinic = opened();
+        archive(clinic.record());
+        var id = UUID.randomUUID();
+        var copy = copyOf(clinic.record());
+        var slug = clinic.record().slug() + "-found";
+        inside(
+                clinic.record(),
+                copy,
+                "update tenant_identity set clinic_id = '" + id + "'",
+                "create table schema_without_a_history as table flyway_schema_history",
+                "drop table flyway_schema_history");
+        assertThatThrownBy(() -> adopt(copy, slug)).isInstanceOf(RuntimeException.class);
+
+        sagas.abort(operations.unfinishedOf(id).getFirst().id(), ANNA);
+
+        var found = clinics.byId(id).orElseThrow();
+        assertThat(found.state()).isEqualTo(ClinicState.PROVISIONING);
+        assertThat(sight.column(found.server(), "postgres", "select rolcanlogin from pg_roles where rolname = '"
+                        + found.roleName() + "'"))
+                .containsExactly("f");
+        inside(clinic.record(), copy, "alter table schema_without_a_history rename to flyway_schema_history");
+        assertThat(adopt(copy, slug).state()).isEqualTo(ClinicState.ACTIVE);
     }
 
     @Test
@@ -230,7 +321,7 @@ class AdoptTest {
         return copy;
     }
 
-    private void inside(ClinicRecord clinic, String database, String statement) {
-        sight.in(clinic.server(), database, statement);
+    private void inside(ClinicRecord clinic, String database, String... statements) {
+        sight.in(clinic.server(), database, statements);
     }
 }

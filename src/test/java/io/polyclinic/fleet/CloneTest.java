@@ -157,12 +157,44 @@ class CloneTest {
                 "create table photograph (id uuid primary key, image bytea)");
 
         assertThatThrownBy(() -> cloning.copy(clinic.record().slug(), as(clinic), true, ANNA))
-                .isInstanceOf(FleetException.class)
+                .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("patient.diary")
                 .hasMessageContaining("photograph.image");
 
-        log.abort(operations.unfinishedOf(clinic.record().id()).getFirst().id(), ANNA);
-        assertThat(clinics.bySlug(as(clinic)).orElseThrow().state()).isEqualTo(ClinicState.PURGED);
+        assertThat(operations.unfinishedOf(clinic.record().id())).isEmpty();
+        assertThat(clinics.bySlug(as(clinic))).isEmpty();
+    }
+
+    @Test
+    void aColumnThatComesOnceTheCloneWasBegunIsNotCopiedEither() {
+        var clinic = peopled();
+        var id = Ids.next();
+        var operation = deaths.die(
+                saga, clinic.record(), request(clinic, id), CloneSaga.Step.DATABASE, Dying.Moment.DONE);
+        sight.in(
+                clinic.record().server(),
+                clinic.record().databaseName(),
+                "alter table patient add column diary text");
+
+        assertThatThrownBy(() -> sagas.resume(operation))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("patient.diary");
+
+        log.abort(operation, ANNA);
+        assertThat(clinics.byId(id).orElseThrow().state()).isEqualTo(ClinicState.PURGED);
+    }
+
+    @Test
+    void aCopyThatWasSuspendedBeforeItsMakingWasNotedAsDoneStaysSo() {
+        var clinic = peopled();
+        var id = Ids.next();
+        var operation = deaths.die(
+                saga, clinic.record(), request(clinic, id), CloneSaga.Step.ACTIVATE, Dying.Moment.TAKEN);
+        clinics.become(id, ClinicState.SUSPENDED, "not to be seen yet");
+
+        sagas.resume(operation);
+
+        assertThat(clinics.byId(id).orElseThrow().state()).isEqualTo(ClinicState.SUSPENDED);
     }
 
     @ParameterizedTest

@@ -16,12 +16,16 @@ import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
 import io.polyclinic.catalog.RetiredDatabases;
+import io.polyclinic.process.Patience;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,6 +256,27 @@ class MoveTest {
     }
 
     @Test
+    void aSuspensionThatIsJustBeingWrittenIsNotOverriddenByTheEndOfTheMove() {
+        var clinic = moved.opened().record();
+        var id = deaths.die(saga, clinic, moved.request(clinic), MoveSaga.Step.OPEN, Dying.Moment.INTENDED);
+
+        var end = QuarkusTransaction.requiringNew().call(() -> {
+            clinics.become(clinic.id(), ClinicState.SUSPENDED, "fire");
+            var resuming = CompletableFuture.supplyAsync(() -> sagas.resume(id), Thread::startVirtualThread);
+            Patience.until(
+                    "the end of the move waits",
+                    Duration.ofSeconds(20),
+                    () -> !sight.fromCatalog("select pid from pg_locks where not granted")
+                            .isEmpty());
+            return resuming;
+        });
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(moved.now(clinic).state()).isEqualTo(ClinicState.SUSPENDED);
+        moved.assertMoved(clinic);
+    }
+
+    @Test
     void whereItCannotGoItIsNotMoved() {
         var clinic = moved.opened().record();
 
@@ -288,6 +313,20 @@ class MoveTest {
 
         assertThat(sight.tracesOf(clinic, sight.main())).isEmpty();
         assertThat(prune(clinic, true)).isEmpty();
+        assertThat(operations.newest(Optional.of(clinic.id()), false, 1).getFirst().kind())
+                .isEqualTo(OperationKind.DROP_RETIRED);
+    }
+
+    @Test
+    void whatAnUnfinishedMoveMayNotHavePutAsideYetIsNotPruned() {
+        var clinic = moved.opened().record();
+        var id = deaths.die(saga, clinic, moved.request(clinic), MoveSaga.Step.RETIRE, Dying.Moment.INTENDED);
+
+        assertThat(prune(clinic, true)).singleElement().asString().contains("unfinished MOVE_CLINIC");
+
+        sagas.resume(id);
+        assertThat(prune(clinic, true)).containsExactly("dropped");
+        assertThat(sight.tracesOf(clinic, sight.main())).isEmpty();
     }
 
     private List<String> prune(ClinicRecord clinic, boolean early) {
