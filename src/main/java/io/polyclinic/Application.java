@@ -25,15 +25,19 @@ class Application implements QuarkusApplication {
             Quarkus.waitForExit();
             return 0;
         }
-        return Commands.all(factory)
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    command.getErr().println("polyclinic: " + Failures.inOneLine(failure));
-                    return Failures.isWrongUse(failure) ? WRONG_USE : 1;
-                })
+        return commands()
                 .setExecutionStrategy(parsed -> {
                     start.forCommand();
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .execute(arguments);
+    }
+
+    /** All commands, which say what failed in one line. */
+    CommandLine commands() {
+        return Commands.all(factory).setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("polyclinic: " + Failures.inOneLine(failure));
+                    return Failures.isWrongUse(failure) ? WRONG_USE : 1;
+                });
     }
 }

@@ -3,12 +3,19 @@ package io.polyclinic.bench;
 import io.polyclinic.bench.Measure.Wanted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is promised of the fleet when things go wrong. Each part has servers of its own. */
 final class FleetCampaign implements Measure.Measurement {
 
     static final int SMALL = 40;
     static final int LARGE = 1_000;
+
+    /** Two servers with their usual budgets, and a command beside them. */
+    private static final int CONNECTIONS = 400;
+
+    /** So many have their connections at hand: what many sleeping clinics at once cost is what the campaign burst is for. */
+    private static final int UNDER_TRAFFIC = 40;
 
     private static final List<Named> PARTS = List.of(
             new Named("migrate", new KilledMigration()),
@@ -24,6 +31,14 @@ final class FleetCampaign implements Measure.Measurement {
         List<Figure> run(Stage stage, Wanted wanted) throws Exception;
     }
 
+    /** Those that are served while the whole fleet is worked on: spread evenly, so that whatever goes through the fleet comes by. */
+    static <T> List<T> underTraffic(List<T> clinics) {
+        var many = Math.min(clinics.size(), UNDER_TRAFFIC);
+        return IntStream.range(0, many)
+                .mapToObj(number -> clinics.get(number * clinics.size() / many))
+                .toList();
+    }
+
     private record Named(String name, Part part) {}
 
     @Override
@@ -32,7 +47,7 @@ final class FleetCampaign implements Measure.Measurement {
         for (var one : PARTS) {
             if (wanted.includes(one.name())) {
                 Progress.say("part %s", one.name());
-                try (var stage = Stage.set(wanted.target(), "fleet-" + one.name(), 200)) {
+                try (var stage = Stage.set(wanted.target(), "fleet-" + one.name(), CONNECTIONS)) {
                     one.part().run(stage, wanted).forEach(figure -> figures.add(figure.of(one.name())));
                 }
             }

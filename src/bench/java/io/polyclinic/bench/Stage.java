@@ -26,7 +26,8 @@ final class Stage implements AutoCloseable {
     private static final Map<String, String> TUNED = Map.of(
             "POLYCLINIC_IDENTITY_ARGON2_MEMORY_KIB", "256",
             "POLYCLINIC_IDENTITY_ARGON2_ITERATIONS", "1",
-            "POLYCLINIC_IDENTITY_ACCESS_TOKEN", "PT12H");
+            "POLYCLINIC_IDENTITY_ACCESS_TOKEN", "PT12H",
+            "QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer is to take note
 
     private static final String CENTRAL_URL = "polyclinic.central.url";
 

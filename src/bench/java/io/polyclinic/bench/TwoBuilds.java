@@ -28,7 +28,7 @@ final class TwoBuilds implements FleetCampaign.Part {
         var figures = new ArrayList<Figure>();
 
         var first = stage.start("first", stage.build().resolve("quarkus-run.jar"));
-        var signedIn = SignedIn.at(clinics, first.port());
+        var signedIn = SignedIn.at(FleetCampaign.underTraffic(clinics), first.port());
         var next = stage.start("second", second);
         var adding = new Pair(stage, wanted.seed(), signedIn, first, next);
         adding.serveDuring(second);
@@ -51,7 +51,7 @@ final class TwoBuilds implements FleetCampaign.Part {
                 signedIn.stream()
                         .filter(who -> !answer(who, next).equals(GATED) || !answer(who, last).equals("200"))
                         .count(),
-                clinics.size()));
+                signedIn.size()));
         return figures;
     }
 

@@ -122,6 +122,7 @@ class CatalogCutOffIT {
         settings.computeIfPresent(
                 "POLYCLINIC_CENTRAL_URL",
                 (_, url) -> url.replace(":" + catalog().getPort() + "/", ":" + line.port() + "/"));
+        settings.put("QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer is to take note
         return settings;
     }
 

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -20,19 +21,23 @@ class GivenServersIT {
 
     private static final int SIGTERM = 143;
 
-    private final Installation elsewhere = new Installation();
+    private static final Installation ELSEWHERE = new Installation();
+    private static EmbeddedServers given;
     private final Installation here = new Installation();
-    private EmbeddedServers given;
 
-    @BeforeEach
-    void start() {
-        given = elsewhere.holdServers();
+    @BeforeAll
+    static void start() {
+        given = ELSEWHERE.holdServers();
+    }
+
+    @AfterAll
+    static void stop() {
+        given.close();
+        ELSEWHERE.close();
     }
 
     @AfterEach
-    void stop() {
-        given.close();
-        elsewhere.close();
+    void remove() {
         here.close();
     }
 
@@ -52,7 +57,7 @@ class GivenServersIT {
         assertThat(made.err()).isEmpty();
         assertThat(made.json().get("address").asText()).isEqualTo("https://moonlit.localhost");
 
-        try (var server = here.serve(settings())) {
+        try (var server = here.serve(leavingAtOnce(settings()))) {
             here.clinic("moonlit")
                     .signIn(
                             "a@b.example",
@@ -63,7 +68,7 @@ class GivenServersIT {
         }
 
         assertThat(here.dataFolder()).doesNotExist();
-        assertThat(elsewhere.serverProcesses()).hasSize(2);
+        assertThat(ELSEWHERE.serverProcesses()).hasSize(2);
     }
 
     @Test
@@ -130,7 +135,13 @@ class GivenServersIT {
         return here.start(environment, List.of(), List.of(words), "").end();
     }
 
-    private Map<String, String> settings() {
+    /** It does not wait for load balancers to take note. */
+    private static Map<String, String> leavingAtOnce(Map<String, String> settings) {
+        settings.put("QUARKUS_SHUTDOWN_DELAY", "0s");
+        return settings;
+    }
+
+    private static Map<String, String> settings() {
         return given.settings().entrySet().stream()
                 .collect(toMap(
                         setting -> setting.getKey()

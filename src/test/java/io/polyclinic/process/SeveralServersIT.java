@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyclinic.Proves;
+import io.polyclinic.Together;
 import io.polyclinic.embedded.EmbeddedServers;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,13 +52,15 @@ class SeveralServersIT {
         west = WEST.holdServers();
         assertThat(command("migrate", "--all").code()).isZero();
         added = addWest("west", "localhost", environment(west).get("POLYCLINIC_PROVISIONER_PASSWORD"));
-        for (var slug : List.of(ON_MAIN, ON_WEST, SUSPENDED, ALSO_ON_WEST)) {
+        for (var slug : List.of(ON_MAIN, ON_WEST, SUSPENDED, ALSO_ON_WEST)) { // in this order they go to the servers by turns
             var words = List.of(
                     "clinics", "create", slug, "--name", slug, "--admin-email", admin(slug), "--admin-password-stdin");
             assertThat(NODE_A.start(settings, List.of(), words, PASSWORD).end().err())
                     .isEmpty();
         }
-        NODES.forEach(node -> RUNNING.addFirst(node.serve(settings)));
+        var serving = new HashMap<>(settings);
+        serving.put("QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer is to take note
+        RUNNING.addAll(0, Together.times(NODES.size(), number -> NODES.get(number).serve(serving)));
     }
 
     @AfterAll
