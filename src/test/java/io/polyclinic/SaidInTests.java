@@ -3,9 +3,9 @@ package io.polyclinic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyclinic.fleet.Console;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** What commands say that run inside the tests: kept, so that tests can look at it. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 public class SaidInTests extends Console {
 
     private final ByteArrayOutputStream out;

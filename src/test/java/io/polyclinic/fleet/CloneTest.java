@@ -59,9 +59,6 @@ class CloneTest {
     OperationsLog log;
 
     @Inject
-    ServerAdmins admins;
-
-    @Inject
     ServerSight sight;
 
     @Inject
@@ -133,55 +130,6 @@ class CloneTest {
         there.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
         assertThatThrownBy(() -> cloning.admit(copy, "support@platform.example", "a password for one hour"))
                 .isInstanceOf(WrongUseException.class);
-    }
-
-    @Test
-    void everyColumnThatCouldHoldSomethingOfAPersonIsMaskedOrKnownAsHarmless() {
-        var tables = tables();
-
-        assertThat(HealthDataMask.unknownIn(tables)).isEmpty();
-        var all = tables.stream()
-                .flatMap(table -> table.columns().stream().map(column -> table.name() + "." + column.name()))
-                .toList();
-        assertThat(all).containsAll(HealthDataMask.MASKED.keySet()).containsAll(HealthDataMask.HARMLESS);
-        assertThat(HealthDataMask.MASKED.keySet()).doesNotContainAnyElementsOf(HealthDataMask.HARMLESS);
-    }
-
-    @Test
-    void aColumnOfWhichNobodyHasSaidAnythingIsNotCopiedIntoANeutralisedClinic() {
-        var clinic = peopled();
-        sight.in(
-                clinic.record().server(),
-                clinic.record().databaseName(),
-                "alter table patient add column diary text",
-                "create table photograph (id uuid primary key, image bytea)");
-
-        assertThatThrownBy(() -> cloning.copy(clinic.record().slug(), as(clinic), true, ANNA))
-                .isInstanceOf(WrongUseException.class)
-                .hasMessageContaining("patient.diary")
-                .hasMessageContaining("photograph.image");
-
-        assertThat(operations.unfinishedOf(clinic.record().id())).isEmpty();
-        assertThat(clinics.bySlug(as(clinic))).isEmpty();
-    }
-
-    @Test
-    void aColumnThatComesOnceTheCloneWasBegunIsNotCopiedEither() {
-        var clinic = peopled();
-        var id = Ids.next();
-        var operation = deaths.die(
-                saga, clinic.record(), request(clinic, id), CloneSaga.Step.DATABASE, Dying.Moment.DONE);
-        sight.in(
-                clinic.record().server(),
-                clinic.record().databaseName(),
-                "alter table patient add column diary text");
-
-        assertThatThrownBy(() -> sagas.resume(operation))
-                .isInstanceOf(FleetException.class)
-                .hasMessageContaining("patient.diary");
-
-        log.abort(operation, ANNA);
-        assertThat(clinics.byId(id).orElseThrow().state()).isEqualTo(ClinicState.PURGED);
     }
 
     @Test
@@ -309,12 +257,5 @@ class CloneTest {
     private String count(ClinicRecord clinic, String table) {
         return sight.column(clinic.server(), clinic.databaseName(), "select count(*) from " + table)
                 .getFirst();
-    }
-
-    private List<TenantTable> tables() {
-        var clinic = fixture.open().record();
-        try (var server = admins.open(clinic.server())) {
-            return server.in(clinic.databaseName(), TenantTable::allIn);
-        }
     }
 }

@@ -15,14 +15,12 @@ import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
-import io.polyclinic.catalog.RetiredDatabases;
 import io.polyclinic.process.Patience;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -67,12 +65,6 @@ class MoveTest {
 
     @Inject
     Operations operations;
-
-    @Inject
-    RetiredDatabases retired;
-
-    @Inject
-    PruningRetired pruning;
 
     @Inject
     OperationsLog log;
@@ -295,43 +287,5 @@ class MoveTest {
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("migrate it");
         clinics.hasSchema(clinic.id(), String.valueOf(clinic.schemaVersion()));
-    }
-
-    @Test
-    void whatWasLeftIsDroppedOnceItsTimeIsOverAndOnlyWhereItIsProvablyTheClinics() {
-        var clinic = moved.opened().record();
-        moved.move(clinic);
-        assertThat(prune(clinic, false)).containsExactly("kept");
-        var left = retired.of(clinic.id()).getFirst().databaseName();
-        sight.inCatalog("update retired_database set keep_until = now() - interval '1 minute' where clinic_id = '"
-                + clinic.id() + "'");
-        sight.in(sight.main(), left, "update tenant_identity set clinic_id = gen_random_uuid()");
-        assertThat(prune(clinic, false)).singleElement().asString().contains("cannot be proven");
-        sight.in(sight.main(), left, "update tenant_identity set clinic_id = '" + clinic.id() + "'");
-
-        assertThat(prune(clinic, false)).containsExactly("dropped");
-
-        assertThat(sight.tracesOf(clinic, sight.main())).isEmpty();
-        assertThat(prune(clinic, true)).isEmpty();
-        assertThat(operations.newest(Optional.of(clinic.id()), false, 1).getFirst().kind())
-                .isEqualTo(OperationKind.DROP_RETIRED);
-    }
-
-    @Test
-    void whatAnUnfinishedMoveMayNotHavePutAsideYetIsNotPruned() {
-        var clinic = moved.opened().record();
-        var id = deaths.die(saga, clinic, moved.request(clinic), MoveSaga.Step.RETIRE, Dying.Moment.INTENDED);
-
-        assertThat(prune(clinic, true)).singleElement().asString().contains("unfinished MOVE_CLINIC");
-
-        sagas.resume(id);
-        assertThat(prune(clinic, true)).containsExactly("dropped");
-        assertThat(sight.tracesOf(clinic, sight.main())).isEmpty();
-    }
-
-    private List<String> prune(ClinicRecord clinic, boolean early) {
-        return pruning.prune(clinic.slug(), early, ANNA).stream()
-                .map(PruningRetired.Outcome::outcome)
-                .toList();
     }
 }

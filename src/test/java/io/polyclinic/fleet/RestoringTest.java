@@ -60,9 +60,6 @@ class RestoringTest {
     RetiredDatabases retired;
 
     @Inject
-    PruningRetired pruning;
-
-    @Inject
     Clinics clinics;
 
     @Inject
@@ -264,25 +261,6 @@ class RestoringTest {
                 .isNotEqualTo(clinic.record().databaseName());
         assertThat(operations.newest(Optional.of(clinic.record().id()), true, 9))
                 .isEmpty();
-    }
-
-    @Test
-    void whatAnUnfinishedRestoreMayNotHavePutAsideYetIsNotPruned() {
-        var opened = fixture.open();
-        var clinic = opened.record();
-        var backup = backups.take(opened);
-        dieAfter(RestoreStep.SWAP, clinic, restored.besides(clinic, source(backup), reading.contents(source(backup))));
-
-        assertThat(pruning.prune(clinic.slug(), true, TestBackups.TEST))
-                .singleElement()
-                .satisfies(left -> assertThat(left.outcome()).contains("unfinished RESTORE_CLINIC"));
-
-        sagas.resume(operations.unfinishedOf(clinic.id()).getFirst().id());
-        assertThat(pruning.prune(clinic.slug(), true, TestBackups.TEST))
-                .singleElement()
-                .satisfies(left -> assertThat(left.outcome()).isEqualTo("dropped"));
-        assertThat(backups.databases(clinic))
-                .containsExactly(backups.now(clinic.id()).databaseName());
     }
 
     private static BackupSource source(BackupRecord backup) {
