@@ -50,13 +50,14 @@ class CreateClinicCommandTest {
     @Proves("TEN-01")
     void wrongWordsGetOneLineAndMakeNothing(
             String slug, String name, String email, String zone, String locale, String complaint) {
-        var other = fixture.open().record().slug();
+        fixture.prepare();
+        var taken = slug.equals("TAKEN") ? fixture.open().record().slug() : slug;
         var before = everything();
 
         var refused = commands.run(
                 "clinics",
                 "create",
-                slug.equals("TAKEN") ? other : slug,
+                taken,
                 "--name",
                 name,
                 "--admin-email",

@@ -54,12 +54,19 @@ public final class Installation implements AutoCloseable {
 
     /** Runs a command to its end, without standard input. */
     public Ended run(String... words) {
-        return start(Map.of(), List.of(), List.of(words), "").end();
+        return run(List.of(), "", List.of(words));
     }
 
     /** Runs a command to its end with standard input and more options for its JVM. */
     public Ended run(List<String> jvm, String input, List<String> words) {
-        return start(Map.of(), jvm, words, input).end();
+        if (!jvm.isEmpty() || !words.contains("create") || !KeptClasses.isWanted()) {
+            return start(Map.of(), jvm, words, input).end();
+        }
+        try {
+            return start(Map.of(), KeptClasses.keep(), words, input).end();
+        } finally {
+            KeptClasses.hasEnded();
+        }
     }
 
     /** Starts the server and waits until it serves. */
@@ -98,7 +105,7 @@ public final class Installation implements AutoCloseable {
 
     private static ProcessBuilder builder(List<String> jvm, List<String> words) {
         var command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(jvm);
+        command.addAll(jvm.isEmpty() ? KeptClasses.use() : jvm);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(words);
         return new ProcessBuilder(command);
