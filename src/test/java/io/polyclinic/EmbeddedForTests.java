@@ -11,12 +11,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 
 /** PostgreSQL and Redis for a run of tests: fresh at its start, gone at its end. */
 public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
 
-    private final Path folder = Path.of("target", "embedded", UUID.randomUUID().toString());
+    private final Path folder = TestFolders.fresh("embedded");
     private EmbeddedServers servers;
 
     @Override
@@ -38,9 +37,11 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
 
     /** What only a superuser may do on the server that listens there. */
     public static void asSuperuser(int port, String statement) {
-        try (var folders = Files.list(Path.of("target", "embedded"))) {
-            for (var folder : folders.filter(one -> Files.exists(one.resolve("embedded.properties")))
-                    .toList()) {
+        try {
+            for (var folder : TestFolders.all()) {
+                if (!Files.exists(folder.resolve("embedded.properties"))) {
+                    continue;
+                }
                 var secrets = new Properties();
                 try (var in = Files.newBufferedReader(folder.resolve("embedded.properties"))) {
                     secrets.load(in);
@@ -75,8 +76,9 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
     /** A thousand databases are half a million files: nobody waits until they are gone. */
     private static void deleteBeside(Path folder) {
         try {
-            var gone = Files.createDirectories(Path.of("target", "embedded-gone")).resolve(folder.getFileName());
+            var gone = folder.resolveSibling(folder.getFileName() + "-gone");
             Files.move(folder, gone);
+            Files.deleteIfExists(gone.resolve("embedded.properties")); // where others look
             new ProcessBuilder("rm", "-rf", gone.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -3,11 +3,11 @@ package io.polyclinic.fleet;
 import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
+import io.polyclinic.TestFolders;
 import io.polyclinic.embedded.EmbeddedServers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A second PostgreSQL server, registered while a test class needs it. It takes new clinics only where that is asked for, and leaves no trace in the catalog. */
@@ -16,7 +16,7 @@ class SecondServer {
 
     static final String NAME = "west";
 
-    private final Path folder = Path.of("target", "embedded", UUID.randomUUID().toString());
+    private final Path folder = TestFolders.fresh("embedded");
     private final Servers servers;
     private final ServerSight sight;
     private EmbeddedServers embedded;

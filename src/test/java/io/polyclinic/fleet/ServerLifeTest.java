@@ -16,6 +16,7 @@ import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.ServerState;
 import io.polyclinic.catalog.Servers;
+import io.polyclinic.TestFolders;
 import io.polyclinic.embedded.EmbeddedServers;
 import io.polyclinic.fleet.ChangingServer.Change;
 import io.quarkus.test.common.WithTestResource;
@@ -42,7 +43,7 @@ class ServerLifeTest {
 
     private static final String WEST = "west";
     private static final Mandate MANDATE = new Mandate("a test", "the lease ended");
-    private static final Path FOLDER = Path.of("target", "embedded", "west-" + UUID.randomUUID());
+    private static final Path FOLDER = TestFolders.fresh("embedded");
     private static EmbeddedServers second;
 
     @Inject

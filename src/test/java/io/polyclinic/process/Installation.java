@@ -1,5 +1,6 @@
 package io.polyclinic.process;
 
+import io.polyclinic.TestFolders;
 import io.polyclinic.embedded.EmbeddedServers;
 import io.polyclinic.embedded.Ports;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Installation implements AutoCloseable {
     private static final int GONE = 0;
 
     private final Path home =
-            Path.of("target", "process", UUID.randomUUID().toString()).toAbsolutePath();
+            TestFolders.fresh("process");
     private final int port = Ports.draw();
     private final int managementPort = Ports.draw();
     private final HttpClient http =

@@ -34,7 +34,10 @@ final class KeptClasses {
     /** Whether whoever asks is to run a process that keeps them, because nobody has yet: to its end, and then {@link #hasEnded}. */
     static synchronized boolean isWanted() {
         var wanted = state == State.WANTED;
-        state = wanted ? State.BEING_KEPT : state;
+        if (wanted) {
+            state = State.BEING_KEPT;
+            var unused = FILE.getParent().toFile().mkdirs();
+        }
         return wanted;
     }
 
