@@ -36,8 +36,8 @@ class Application implements QuarkusApplication {
     /** All commands, which say what failed in one line. */
     CommandLine commands() {
         return Commands.all(factory).setExecutionExceptionHandler((failure, command, _) -> {
-                    command.getErr().println("polyclinic: " + Failures.inOneLine(failure));
-                    return Failures.isWrongUse(failure) ? WRONG_USE : 1;
-                });
+            command.getErr().println("polyclinic: " + Failures.inOneLine(failure));
+            return Failures.isWrongUse(failure) ? WRONG_USE : 1;
+        });
     }
 }

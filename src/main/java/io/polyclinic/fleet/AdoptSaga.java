@@ -189,8 +189,9 @@ class AdoptSaga implements ClinicSaga {
     public void undo(OperationRecord operation, ClinicRecord clinic) {
         var there = there(operation.parameters(), clinic);
         if (operation.cameTo(Step.RETIRE)) {
-            throw new WrongUseException(clinic.slug()
-                    + " has the database, and the one before is being put aside: resume the operation; archive the clinic if it is not wanted");
+            throw new WrongUseException(
+                    clinic.slug()
+                            + " has the database, and the one before is being put aside: resume the operation; archive the clinic if it is not wanted");
         }
         if (leaves(operation) && operation.cameTo(Step.SWITCH)) {
             givingUp.goBack(clinic, there, before(operation.parameters(), clinic));

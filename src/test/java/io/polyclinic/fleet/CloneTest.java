@@ -18,7 +18,6 @@ import io.polyclinic.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -136,8 +135,8 @@ class CloneTest {
     void aCopyThatWasSuspendedBeforeItsMakingWasNotedAsDoneStaysSo() {
         var clinic = peopled();
         var id = Ids.next();
-        var operation = deaths.die(
-                saga, clinic.record(), request(clinic, id), CloneSaga.Step.ACTIVATE, Dying.Moment.TAKEN);
+        var operation =
+                deaths.die(saga, clinic.record(), request(clinic, id), CloneSaga.Step.ACTIVATE, Dying.Moment.TAKEN);
         clinics.become(id, ClinicState.SUSPENDED, "not to be seen yet");
 
         sagas.resume(operation);

@@ -55,17 +55,7 @@ class CreateClinicCommandTest {
         var before = everything();
 
         var refused = commands.run(
-                "clinics",
-                "create",
-                taken,
-                "--name",
-                name,
-                "--admin-email",
-                email,
-                "--zone",
-                zone,
-                "--locale",
-                locale);
+                "clinics", "create", taken, "--name", name, "--admin-email", email, "--zone", zone, "--locale", locale);
 
         assertRefused(refused, complaint);
         assertThat(everything()).isEqualTo(before);

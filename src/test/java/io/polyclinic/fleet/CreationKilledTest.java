@@ -125,8 +125,7 @@ class CreationKilledTest {
         for (var attempt = 1; attempt <= 2; attempt++) {
             assertThatThrownBy(() -> creation.create(request("foreign", LAST)))
                     .isInstanceOf(FleetException.class)
-                    .hasMessage("a database " + name
-                            + " is on server main that was not made here; it was not touched");
+                    .hasMessage("a database " + name + " is on server main that was not made here; it was not touched");
         }
 
         assertThat(sight.column(clinic.server(), name, "select answer from precious"))

@@ -57,7 +57,8 @@ class GivenUpAdoptionTest {
         found.archive(clinic.record());
         var copy = found.copyOf(clinic.record());
         var archived = clinics.byId(clinic.record().id()).orElseThrow();
-        var id = deaths.die(saga, archived, FoundDatabases.request(archived, copy), AdoptSaga.Step.SESSIONS, Dying.Moment.DONE);
+        var id = deaths.die(
+                saga, archived, FoundDatabases.request(archived, copy), AdoptSaga.Step.SESSIONS, Dying.Moment.DONE);
 
         sagas.abort(id, FoundDatabases.ANNA);
 
@@ -94,7 +95,8 @@ class GivenUpAdoptionTest {
         found.archive(clinic.record());
         var copy = found.copyOf(clinic.record());
         var archived = clinics.byId(clinic.record().id()).orElseThrow();
-        var id = deaths.die(saga, archived, FoundDatabases.request(archived, copy), AdoptSaga.Step.RETIRE, Dying.Moment.INTENDED);
+        var id = deaths.die(
+                saga, archived, FoundDatabases.request(archived, copy), AdoptSaga.Step.RETIRE, Dying.Moment.INTENDED);
 
         assertThatThrownBy(() -> sagas.abort(id, FoundDatabases.ANNA))
                 .isInstanceOf(WrongUseException.class)
@@ -147,8 +149,10 @@ class GivenUpAdoptionTest {
 
         var kept = clinics.byId(id).orElseThrow();
         assertThat(kept.state()).isEqualTo(ClinicState.PROVISIONING);
-        assertThat(sight.column(kept.server(), "postgres", "select rolcanlogin from pg_roles where rolname = '"
-                        + kept.roleName() + "'"))
+        assertThat(sight.column(
+                        kept.server(),
+                        "postgres",
+                        "select rolcanlogin from pg_roles where rolname = '" + kept.roleName() + "'"))
                 .containsExactly("f");
         found.inside(clinic.record(), copy, "alter table schema_without_a_history rename to flyway_schema_history");
         assertThat(found.adopt(copy, slug).state()).isEqualTo(ClinicState.ACTIVE);

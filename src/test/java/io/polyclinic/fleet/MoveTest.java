@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.Together;
-import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;

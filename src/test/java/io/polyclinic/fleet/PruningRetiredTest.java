@@ -99,8 +99,8 @@ class PruningRetiredTest {
         var order = restored.besides(clinic, source, reading.contents(source));
         var attempt = operations.begin(saga.kind(), clinic.id(), TestBackups.TEST, order.parameters());
         var operation = operations.byId(attempt.id()).orElseThrow();
-        assertThat(catchThrowable(() -> saga.takeAll(
-                        operation, clinic, new TakenButNotNoted(operations, attempt, RestoreStep.SWAP))))
+        assertThat(catchThrowable(() ->
+                        saga.takeAll(operation, clinic, new TakenButNotNoted(operations, attempt, RestoreStep.SWAP))))
                 .isInstanceOf(TakenButNotNoted.Died.class);
 
         assertThat(prune(clinic, true)).singleElement().asString().contains("unfinished RESTORE_CLINIC");

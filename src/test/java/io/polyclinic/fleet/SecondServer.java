@@ -1,9 +1,9 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.TestFolders;
 import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.Servers;
-import io.polyclinic.TestFolders;
 import io.polyclinic.embedded.EmbeddedServers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;

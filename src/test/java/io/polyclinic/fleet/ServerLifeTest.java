@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.TestFolders;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
@@ -16,7 +17,6 @@ import io.polyclinic.catalog.ServerAddress;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.ServerState;
 import io.polyclinic.catalog.Servers;
-import io.polyclinic.TestFolders;
 import io.polyclinic.embedded.EmbeddedServers;
 import io.polyclinic.fleet.ChangingServer.Change;
 import io.quarkus.test.common.WithTestResource;

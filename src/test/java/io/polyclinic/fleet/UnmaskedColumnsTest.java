@@ -90,12 +90,9 @@ class UnmaskedColumnsTest {
     void aColumnThatComesOnceTheCloneWasBegunIsNotCopiedEither() {
         var clinic = fixture.open();
         var id = Ids.next();
-        var operation = deaths.die(
-                saga, clinic.record(), request(clinic, id), CloneSaga.Step.DATABASE, Dying.Moment.DONE);
-        sight.in(
-                clinic.record().server(),
-                clinic.record().databaseName(),
-                "alter table patient add column diary text");
+        var operation =
+                deaths.die(saga, clinic.record(), request(clinic, id), CloneSaga.Step.DATABASE, Dying.Moment.DONE);
+        sight.in(clinic.record().server(), clinic.record().databaseName(), "alter table patient add column diary text");
 
         assertThatThrownBy(() -> sagas.resume(operation))
                 .isInstanceOf(FleetException.class)

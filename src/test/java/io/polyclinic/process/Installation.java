@@ -33,8 +33,7 @@ public final class Installation implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int GONE = 0;
 
-    private final Path home =
-            TestFolders.fresh("process");
+    private final Path home = TestFolders.fresh("process");
     private final int port = Ports.draw();
     private final int managementPort = Ports.draw();
     private final HttpClient http =

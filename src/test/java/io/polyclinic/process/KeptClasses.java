@@ -28,7 +28,9 @@ final class KeptClasses {
 
     /** Options for a process that is started. */
     static synchronized List<String> use() {
-        return state == State.THERE ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + FILE, "-Xlog:disable") : List.of();
+        return state == State.THERE
+                ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + FILE, "-Xlog:disable")
+                : List.of();
     }
 
     /** Whether whoever asks is to run a process that keeps them, because nobody has yet: to its end, and then {@link #hasEnded}. */

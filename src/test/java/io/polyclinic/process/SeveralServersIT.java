@@ -52,7 +52,8 @@ class SeveralServersIT {
         west = WEST.holdServers();
         assertThat(command("migrate", "--all").code()).isZero();
         added = addWest("west", "localhost", environment(west).get("POLYCLINIC_PROVISIONER_PASSWORD"));
-        for (var slug : List.of(ON_MAIN, ON_WEST, SUSPENDED, ALSO_ON_WEST)) { // in this order they go to the servers by turns
+        for (var slug :
+                List.of(ON_MAIN, ON_WEST, SUSPENDED, ALSO_ON_WEST)) { // in this order they go to the servers by turns
             var words = List.of(
                     "clinics", "create", slug, "--name", slug, "--admin-email", admin(slug), "--admin-password-stdin");
             assertThat(NODE_A.start(settings, List.of(), words, PASSWORD).end().err())
@@ -60,7 +61,8 @@ class SeveralServersIT {
         }
         var serving = new HashMap<>(settings);
         serving.put("QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer is to take note
-        RUNNING.addAll(0, Together.times(NODES.size(), number -> NODES.get(number).serve(serving)));
+        RUNNING.addAll(
+                0, Together.times(NODES.size(), number -> NODES.get(number).serve(serving)));
     }
 
     @AfterAll
