@@ -105,7 +105,8 @@ public final class Installation implements AutoCloseable {
 
     private static ProcessBuilder builder(List<String> jvm, List<String> words) {
         var command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(jvm.isEmpty() ? KeptClasses.use() : jvm);
+        command.addAll(KeptClasses.use());
+        command.addAll(jvm);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(words);
         return new ProcessBuilder(command);
