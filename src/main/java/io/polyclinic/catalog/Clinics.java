@@ -52,6 +52,13 @@ public class Clinics {
         return clinics.whole(id).map(Clinic::view);
     }
 
+    /** As it is now: whatever the transaction around this has read before is forgotten, and read anew from here on. */
+    public Optional<ClinicRecord> byIdNow(UUID id) {
+        clinics.flush();
+        clinics.getEntityManager().clear();
+        return byId(id);
+    }
+
     /** All clinics, by slug. */
     public List<ClinicRecord> all() {
         return clinics.allBySlug().stream().map(Clinic::view).toList();

@@ -36,5 +36,13 @@ public enum OperationKind {
     REPAIR,
     ROTATE_KEYS,
     RUN_SQL,
-    GRANT_SUPPORT_ACCESS
+    GRANT_SUPPORT_ACCESS,
+    ADMIT_TO_COPY,
+    RESUME_OPERATION,
+    PAUSE_OPERATION;
+
+    /** Whether nothing that was half done of it can be in another operation's way. */
+    public boolean leavesNothingHalfMade() {
+        return this == BACK_UP_CLINIC;
+    }
 }

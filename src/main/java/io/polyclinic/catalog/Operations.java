@@ -75,9 +75,12 @@ public class Operations {
         return operations.latest(clinicId, kind).filter(Operation::isUnfinished).isPresent();
     }
 
-    /** The operations of a clinic that did not come to their end, the newest first. */
+    /** The operations of a clinic that did not come to their end and may have left something half made, the newest first. */
     public List<OperationRecord> unfinishedOf(UUID clinicId) {
-        return operations.unfinishedOf(clinicId).stream().map(this::view).toList();
+        return operations.unfinishedOf(clinicId).stream()
+                .filter(operation -> !operation.kind().leavesNothingHalfMade())
+                .map(this::view)
+                .toList();
     }
 
     /** Those of a kind that run, or were killed, the newest first. */

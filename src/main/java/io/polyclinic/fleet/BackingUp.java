@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 
 /** Takes a backup of one clinic, and believes in it only once it was read back from its store. */
 @ApplicationScoped
@@ -46,6 +47,28 @@ class BackingUp {
 
     /** To be asked under the clinic's lock: no migration may run meanwhile. */
     BackupRecord backUp(ClinicRecord clinic) {
+        return backUp(clinic, Ids.next());
+    }
+
+    /**
+     * The same under an id that was drawn before; nothing is written again where it was written and noted.
+     *
+     * @throws FleetException where it is there and does not read as it was written
+     */
+    BackupRecord backUp(ClinicRecord clinic, UUID id) {
+        var known = backups.byId(id);
+        if (known.isEmpty()) {
+            return write(clinic, id);
+        }
+        var read = reading.verify(known.get());
+        if (!read.isGood()) {
+            throw new FleetException("backup " + id + " is there and damaged; take another one");
+        }
+        return read;
+    }
+
+    /** @throws WrongUseException where the clinic has no database */
+    void check(ClinicRecord clinic) {
         switch (clinic.state()) {
             case ACTIVE, MIGRATING, SUSPENDED, ARCHIVED -> {
                 // it has a database
@@ -54,8 +77,12 @@ class BackingUp {
                 throw new WrongUseException(
                         "clinic " + clinic.slug() + " is " + clinic.state() + ": there is nothing to back up");
         }
+    }
+
+    private BackupRecord write(ClinicRecord clinic, UUID id) {
+        check(clinic);
         try (var database = databases.open(clinic)) {
-            var manifest = manifest(clinic, database.schemaVersion());
+            var manifest = manifest(clinic, database.schemaVersion(), id);
             var key = clinic.id() + "/" + MOMENT.format(manifest.takenAt()) + "-" + manifest.backupId() + ".polybk";
             var written = write(database, manifest, key);
             var record = record(written, key);
@@ -67,7 +94,7 @@ class BackingUp {
     }
 
     /** What a backup of the clinic says of itself, but for its tables. */
-    BackupManifest manifest(ClinicRecord clinic, String version) {
+    BackupManifest manifest(ClinicRecord clinic, String version, UUID id) {
         String fingerprint;
         try {
             fingerprint = schema.upTo(version).fingerprint();
@@ -75,7 +102,7 @@ class BackingUp {
             throw new FleetException("clinic " + clinic.slug() + " has a schema of another release: " + e.getMessage());
         }
         return new BackupManifest(
-                Ids.next(),
+                id,
                 new BackupManifest.Clinic(
                         clinic.id(),
                         clinic.slug(),

@@ -68,7 +68,7 @@ class ClinicNames {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new WrongUseException(otherwise);
+            throw new WrongWordException(otherwise);
         }
     }
 }

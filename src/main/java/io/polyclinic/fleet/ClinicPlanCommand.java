@@ -1,10 +1,7 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.Clinics;
-import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +36,7 @@ class ClinicPlanCommand implements Callable<Integer> {
     Clinics clinics;
 
     @Inject
-    KnownPlans known;
-
-    @Inject
-    Operations operations;
+    ChangingClinic changing;
 
     @Inject
     PublicAddress address;
@@ -52,21 +46,14 @@ class ClinicPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
-        known.require(plan);
-        var now = clinics.putOn(clinic.id(), plan);
-        operations.note(
-                OperationKind.CHANGE_PLAN_OF_CLINIC,
-                clinic.id(),
-                OsUser.mandate(reason),
-                Map.of("before", clinic.plan().name(), "plan", plan));
+        var before = changing.putOn(slug, plan, OsUser.mandate(reason));
         if (json) {
-            console.json(ClinicOverview.of(now, address));
-        } else if (clinic.plan().name().equals(plan)) {
+            console.json(ClinicOverview.of(clinics.byId(before.id()).orElseThrow(), address));
+        } else if (before.plan().name().equals(plan)) {
             console.line(slug + " was on the plan " + plan + " already");
         } else {
             console.line(slug + " is on the plan " + plan + "; before it was on "
-                    + clinic.plan().name());
+                    + before.plan().name());
         }
         return 0;
     }

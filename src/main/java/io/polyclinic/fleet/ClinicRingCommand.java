@@ -1,10 +1,5 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.Clinics;
-import io.polyclinic.catalog.Mandate;
-import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
-import io.polyclinic.tenancy.HostNames;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,32 +34,17 @@ class ClinicRingCommand implements Callable<Integer> {
     boolean json;
 
     @Inject
-    Clinics clinics;
-
-    @Inject
-    HostNames names;
-
-    @Inject
-    Operations operations;
+    ChangingClinic changing;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
-        if (!names.isSlug(ring)) {
-            throw new WrongUseException("a ring's name has a-z, 0-9 and dashes, and begins with a letter");
-        }
-        var before = clinic.standing().ring();
-        if (!ring.equals(before)) {
-            clinics.putInRing(clinic.id(), ring);
-            operations.note(
-                    OperationKind.CHANGE_RING_OF_CLINIC,
-                    clinic.id(),
-                    new Mandate(OsUser.name(), reason),
-                    Map.of("from", before, "to", ring));
-        }
+        var before = changing
+                .putInRing(slug, ring, OsUser.mandate(reason))
+                .standing()
+                .ring();
         if (json) {
             console.json(Map.of("slug", slug, "ring", ring, "before", before));
         } else {

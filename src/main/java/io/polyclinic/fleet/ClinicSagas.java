@@ -67,19 +67,24 @@ public class ClinicSagas {
                 .orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
         var lock = hold(id, slug);
         try {
-            var clinic = clinics.byId(id).orElseThrow();
-            var attempt = attempt(clinic, request);
-            return new BegunOperation(attempt.id(), lock::close, () -> {
-                var unused = take(attempt, clinic);
-            });
+            var clinic = clinics.byIdNow(id).orElseThrow();
+            return begun(attempt(clinic, request), clinic, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
+    private BegunOperation begun(OperationAttempt attempt, ClinicRecord clinic, CatalogLocks.Held lock) {
+        return new BegunOperation(attempt.id(), lock::close, () -> {
+            var unused = take(attempt, clinic);
+        });
+    }
+
     private OperationAttempt attempt(ClinicRecord clinic, OperationRequest request) {
-        var unfinished = operations.unfinishedOf(clinic.id());
+        var unfinished = request.kind().leavesNothingHalfMade()
+                ? List.<OperationRecord>of()
+                : operations.unfinishedOf(clinic.id());
         for (var operation : unfinished) {
             if (operation.kind() != request.kind() || !operation.parameters().equals(request.parameters())) {
                 throw new WrongUseException("clinic " + clinic.slug()
@@ -96,6 +101,19 @@ public class ClinicSagas {
 
     /** Takes an operation up by its id. */
     OperationRecord resume(UUID id) {
+        try (var begun = takeUp(id)) {
+            begun.take();
+            return operations.byId(id).orElseThrow();
+        }
+    }
+
+    /**
+     * Takes an operation up by its id; its steps are taken by whoever has what comes back.
+     *
+     * @throws WrongUseException where it is over, or not taken up by its id
+     * @throws FleetException where somebody else works on the clinic
+     */
+    BegunOperation takeUp(UUID id) {
         var operation = operations.byId(id).orElseThrow(() -> new WrongUseException("there is no operation " + id));
         var clinicId = operation.clinicId();
         if (clinicId == null || !knows(operation.kind())) {
@@ -103,15 +121,24 @@ public class ClinicSagas {
                     + ": it is taken up by giving its command again, not by its id");
         }
         var slug = clinics.byId(clinicId).orElseThrow().slug();
-        try (var lock = hold(clinicId, slug)) {
-            var now = operations.byId(id).orElseThrow();
-            switch (now.state()) {
-                case DONE, ABORTED -> throw new WrongUseException("operation " + id + " is " + now.state());
-                case RUNNING, PAUSED, FAILED -> {
-                    // the lock is ours, so nobody works on it
-                }
+        var lock = hold(clinicId, slug);
+        try {
+            var clinic = clinics.byIdNow(clinicId).orElseThrow();
+            requireUnfinished(operations.byId(id).orElseThrow()); // the lock is ours, so nobody works on it
+            return begun(operations.resume(id), clinic, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void requireUnfinished(OperationRecord operation) {
+        switch (operation.state()) {
+            case DONE, ABORTED ->
+                throw new WrongUseException("operation " + operation.id() + " is " + operation.state());
+            case RUNNING, PAUSED, FAILED -> {
+                // it may be taken up, or given up
             }
-            return take(operations.resume(id), clinics.byId(clinicId).orElseThrow());
         }
     }
 
@@ -126,10 +153,8 @@ public class ClinicSagas {
         var slug = clinics.byId(clinicId).orElseThrow().slug();
         try (var lock = hold(clinicId, slug)) {
             var now = operations.byId(id).orElseThrow();
-            switch (now.state()) {
-                case DONE, ABORTED -> throw new WrongUseException("operation " + id + " is " + now.state());
-                case RUNNING, PAUSED, FAILED -> undo(now, clinics.byId(clinicId).orElseThrow());
-            }
+            requireUnfinished(now);
+            undo(now, clinics.byId(clinicId).orElseThrow());
             operations.abort(id, mandate);
         }
     }

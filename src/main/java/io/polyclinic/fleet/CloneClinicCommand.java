@@ -80,7 +80,7 @@ class CloneClinicCommand implements Callable<Integer> {
         var copy = before.orElseGet(() -> cloning.copy(slug, as, neutralise, mandate));
         var password = adminEmail == null ? null : Passwords.draw();
         if (adminEmail != null && password != null) {
-            cloning.admit(copy, adminEmail, password);
+            cloning.admit(copy, adminEmail, password, mandate);
         }
         say(new Made(ClinicOverview.of(copy, address), adminEmail, password), before.isPresent());
         return 0;

@@ -73,7 +73,7 @@ class CloneSaga implements ClinicSaga {
         var as = String.valueOf(request.parameters().get(AS));
         names.checkSlug(as);
         if (clinics.bySlug(as).isPresent()) {
-            throw new WrongUseException("the slug " + as + " is taken");
+            throw new SlugInUseException(as);
         }
         switch (clinic.state()) {
             case ACTIVE, SUSPENDED, ARCHIVED -> databases.requireCurrent(clinic);

@@ -43,6 +43,12 @@ class Cloning {
 
     /** Makes the copy, or finishes one that was begun with the same words. */
     ClinicRecord copy(String slug, String as, boolean neutralised, Mandate mandate) {
+        sagas.run(slug, request(slug, as, neutralised, mandate));
+        return clinics.bySlug(as).orElseThrow();
+    }
+
+    /** The same words as before, where the copy was begun. */
+    OperationRequest request(String slug, String as, boolean neutralised, Mandate mandate) {
         var clinic = clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
         var parameters = operations.unfinishedOf(clinic.id()).stream()
                 .filter(it -> it.kind() == OperationKind.CLONE_CLINIC)
@@ -54,8 +60,7 @@ class Cloning {
                         CloneSaga.AS, as,
                         CloneSaga.ID, Ids.next().toString(),
                         CloneSaga.NEUTRALISED, Boolean.toString(neutralised)));
-        sagas.run(slug, new OperationRequest(OperationKind.CLONE_CLINIC, mandate, parameters));
-        return clinics.bySlug(as).orElseThrow();
+        return new OperationRequest(OperationKind.CLONE_CLINIC, mandate, parameters);
     }
 
     /** A neutralised copy that was made of the clinic under this slug; whoever made it may have died before they told its password. */
@@ -68,11 +73,15 @@ class Cloning {
     }
 
     /** Gives a neutralised copy, in which nobody can sign in, an administrator; who asks again gives them a new password. */
-    void admit(ClinicRecord copy, String email, String password) {
+    void admit(ClinicRecord copy, String email, String password, Mandate mandate) {
+        if (copy.state() != ClinicState.ACTIVE) {
+            throw new WrongUseException(copy.slug() + " is " + copy.state() + " and not served");
+        }
         if (!copy.standing().neutralised()) {
             throw new WrongUseException(copy.slug() + " is not neutralised; its own people can sign in");
         }
         var hash = passwords.hash(password);
+        operations.note(OperationKind.ADMIT_TO_COPY, copy.id(), mandate, Map.of("email", email));
         tenants.in(copy, () -> {
             admins.join(email, hash);
             return copy;

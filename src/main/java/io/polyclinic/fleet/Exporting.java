@@ -5,6 +5,7 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
+import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ class Exporting {
 
     private ClinicExport.Manifest write(ClinicRecord clinic, FileChannel channel) throws IOException {
         try (var database = databases.open(clinic)) {
-            var of = backingUp.manifest(clinic, database.schemaVersion());
+            var of = backingUp.manifest(clinic, database.schemaVersion(), Ids.next());
             var manifest = database.asOwner(connection -> {
                 try {
                     return export.write(connection, of, Channels.newOutputStream(channel));

@@ -75,14 +75,18 @@ class FleetMigration {
         var held = hold();
         try {
             var chosen = course.chosen(order.choice());
-            var attempt = attempt(order, mandate);
-            return new BegunOperation(attempt.id(), held::close, () -> {
-                var unused = take(attempt, new Run(order, chosen, prepared(attempt)), held, MigrationProgress.NONE);
-            });
+            return begun(attempt(order, mandate), order, chosen, held);
         } catch (RuntimeException e) {
             held.close();
             throw e;
         }
+    }
+
+    private BegunOperation begun(
+            OperationAttempt attempt, MigrationOrder order, List<ClinicRecord> chosen, CatalogLocks.Bunch held) {
+        return new BegunOperation(attempt.id(), held::close, () -> {
+            var unused = take(attempt, new Run(order, chosen, prepared(attempt)), held, MigrationProgress.NONE);
+        });
     }
 
     private Prepared prepared(OperationAttempt attempt) {
@@ -106,9 +110,28 @@ class FleetMigration {
         }
     }
 
+    /** The same; all that takes time is done by whoever has what comes back. */
+    BegunOperation takeUp(UUID id, MigrationOrder.Limits limits) {
+        var held = hold();
+        try {
+            var operation = resumable(id);
+            var order = MigrationOrder.of(operation.parameters(), limits);
+            requireSameScripts(operation, order);
+            var chosen = course.chosen(order.choice());
+            return begun(operations.resume(id), order, chosen, held);
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
     /** Lets a run stand still before its next clinics, until it is taken up. */
     void pause(UUID id) {
-        operations.pause(resumable(id).id());
+        var operation = resumable(id);
+        if (operation.state() == OperationState.FAILED) {
+            throw new WrongUseException("operation " + id + " is FAILED and does not run");
+        }
+        operations.pause(id);
     }
 
     /** Ends a run before its next clinics, for good. */

@@ -17,7 +17,7 @@ class KnownPlans {
 
     PlanRecord require(String name) {
         return plans.byName(name)
-                .orElseThrow(() -> new WrongUseException("there is no plan " + name + "; there are "
+                .orElseThrow(() -> new WrongWordException("there is no plan " + name + "; there are "
                         + plans.all().stream().map(use -> use.plan().name()).collect(Collectors.joining(", "))));
     }
 }

@@ -30,7 +30,7 @@ class Moving {
         var to = servers.loads().stream()
                 .filter(load -> load.server().name().equals(serverName))
                 .findFirst()
-                .orElseThrow(() -> new WrongUseException("there is no server " + serverName));
+                .orElseThrow(() -> new WrongWordException("there is no server " + serverName));
         var toId = to.server().id().toString();
         var parameters = operations.unfinishedOf(clinic.id()).stream()
                 .filter(it -> it.kind() == OperationKind.MOVE_CLINIC

@@ -3,9 +3,7 @@ package io.polyclinic.fleet;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
-import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationRecord;
-import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,20 +17,18 @@ class OperationsLog {
 
     private final Operations operations;
     private final Clinics clinics;
-    private final ClinicSagas sagas;
-    private final AbandoningCreation creation;
+    private final UnfinishedOperations unfinished;
 
-    OperationsLog(Operations operations, Clinics clinics, ClinicSagas sagas, AbandoningCreation creation) {
+    OperationsLog(Operations operations, Clinics clinics, UnfinishedOperations unfinished) {
         this.operations = operations;
         this.clinics = clinics;
-        this.sagas = sagas;
-        this.creation = creation;
+        this.unfinished = unfinished;
     }
 
     /** @param slug of the clinic whose operations are wanted; all without one */
-    List<OperationOverview> newest(@Nullable String slug, boolean unfinished, int most) {
+    List<OperationOverview> newest(@Nullable String slug, boolean unfinishedOnly, int most) {
         var clinic = Optional.ofNullable(slug).map(this::idOf);
-        return operations.newest(clinic, unfinished, most).stream()
+        return operations.newest(clinic, unfinishedOnly, most).stream()
                 .map(this::overview)
                 .toList();
     }
@@ -41,23 +37,16 @@ class OperationsLog {
         return overview(existing(id));
     }
 
-    OperationOverview resume(UUID id) {
-        return overview(sagas.resume(id));
+    OperationOverview resume(UUID id, Mandate mandate) {
+        try (var begun = unfinished.takeUp(id, mandate)) {
+            begun.take();
+        }
+        return one(id);
     }
 
     /** Gives it up; what it has half made is taken back where that can be done. */
     OperationOverview abort(UUID id, Mandate mandate) {
-        var operation = existing(id);
-        if (operation.state() == OperationState.DONE || operation.state() == OperationState.ABORTED) {
-            throw new WrongUseException("operation " + id + " is " + operation.state());
-        }
-        if (operation.kind() == OperationKind.CREATE_CLINIC) {
-            creation.abandon(id, mandate);
-        } else if (sagas.knows(operation.kind())) {
-            sagas.abort(id, mandate);
-        } else {
-            operations.abort(id, mandate);
-        }
+        unfinished.abort(id, mandate);
         return one(id);
     }
 

@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** Who is at the command line, for the operations log. */
 public final class OsUser {
 
+    private static final String PREFIX = "os:";
+
     private OsUser() {}
 
     public static String name() {
-        return "os:" + System.getProperty("user.name", "unknown");
+        return PREFIX + System.getProperty("user.name", "unknown");
+    }
+
+    /** Whether somebody at the command line is meant, and no operator. */
+    static boolean isOne(String who) {
+        return who.startsWith(PREFIX);
     }
 
     /** @param why where they said so */

@@ -75,8 +75,17 @@ class Purging {
                 .filter(it -> it.id().toString().equals(id))
                 .orElseThrow(() -> new WrongUseException(
                         "nobody has asked for " + clinic.slug() + " to be purged since it was archived"));
-        if (asked.mandate().who().equals(request.mandate().who())) {
-            throw new WrongUseException(asked.mandate().who() + " has asked for it; another operator must confirm");
+        requireTwoPeople(asked.mandate().who(), request.mandate().who());
+    }
+
+    /** Who is an operator and a user of the operating system as well has two names, but is one person. */
+    private static void requireTwoPeople(String asked, String confirms) {
+        if (asked.equals(confirms)) {
+            throw new WrongUseException(asked + " has asked for it; another operator must confirm");
+        }
+        if (OsUser.isOne(asked) != OsUser.isOne(confirms)) {
+            throw new WrongUseException(asked
+                    + " has asked for it: it must be confirmed in the same way, at the command line or as an operator; or ask anew");
         }
     }
 

@@ -42,7 +42,7 @@ class RenameSaga implements ClinicSaga {
             throw new WrongUseException(clinic.slug() + " is " + clinic.state() + " and cannot be renamed");
         }
         if (clinics.bySlug(to).isPresent()) {
-            throw new WrongUseException("the slug " + to + " is taken");
+            throw new SlugInUseException(to);
         }
     }
 

@@ -6,6 +6,7 @@ import static io.polyclinic.fleet.RestoreStep.LOAD;
 import static io.polyclinic.fleet.RestoreStep.MARK;
 import static io.polyclinic.fleet.RestoreStep.MIGRATE;
 import static io.polyclinic.fleet.RestoreStep.OPEN;
+import static io.polyclinic.fleet.RestoreStep.READ;
 import static io.polyclinic.fleet.RestoreStep.RETIRE;
 import static io.polyclinic.fleet.RestoreStep.ROLE;
 import static io.polyclinic.fleet.RestoreStep.SIGNING_KEY;
@@ -33,14 +34,21 @@ class RestoreSaga implements ClinicSaga {
     private final Swapping swapping;
     private final SigningKeys signingKeys;
     private final Clinics clinics;
+    private final RestoredClinics restored;
 
     RestoreSaga(
-            ClinicDatabases databases, RestoredRows rows, Swapping swapping, SigningKeys signingKeys, Clinics clinics) {
+            ClinicDatabases databases,
+            RestoredRows rows,
+            Swapping swapping,
+            SigningKeys signingKeys,
+            Clinics clinics,
+            RestoredClinics restored) {
         this.databases = databases;
         this.rows = rows;
         this.swapping = swapping;
         this.signingKeys = signingKeys;
         this.clinics = clinics;
+        this.restored = restored;
     }
 
     @Override
@@ -68,6 +76,9 @@ class RestoreSaga implements ClinicSaga {
     @Override
     public void takeAll(OperationRecord operation, ClinicRecord clinic, StepLog log) {
         var order = RestoreOrder.of(operation.parameters());
+        if (order.toBeRead()) {
+            log.take(READ, () -> restored.requireKnown(rows.contents(order.source())));
+        }
         try (var database = databases.open(clinic.at(clinic.server(), order.database()))) {
             log.take(BUILD, database::requireNoDatabase, () -> besideTheLiving(clinic, order, this::build));
             log.take(MARK, database::mark);
@@ -118,15 +129,29 @@ class RestoreSaga implements ClinicSaga {
     @Override
     public void undo(OperationRecord operation, ClinicRecord clinic) {
         var order = RestoreOrder.of(operation.parameters());
-        if (!order.isSwap()) {
-            throw new WrongUseException(
-                    "the clinic " + clinic.slug() + " is half made: resume it, then archive and purge it");
+        if (order.isSwap()) {
+            undoSwap(operation, clinic, order);
+        } else {
+            undoNew(operation, clinic);
         }
-        if (operation.steps().stream().anyMatch(step -> step.name().equals(SWAP.name()))) {
+    }
+
+    private void undoSwap(OperationRecord operation, ClinicRecord clinic, RestoreOrder order) {
+        if (operation.cameTo(SWAP)) {
             throw new WrongUseException("the clinic may be served from the restored database already: resume it");
         }
-        if (operation.steps().stream().anyMatch(step -> step.name().equals(BUILD.name()))) {
+        if (operation.cameTo(BUILD)) {
             besideTheLiving(clinic, order, (database, _) -> database.drop());
         }
+    }
+
+    private void undoNew(OperationRecord operation, ClinicRecord clinic) {
+        if (!isBeingMade(clinic) && clinic.state() != ClinicState.PURGED) {
+            throw new WrongUseException("the clinic " + clinic.slug() + " is made: resume the operation");
+        }
+        try (var traces = databases.traces(clinic)) {
+            traces.takeBack(clinic.databaseName(), operation.cameTo(BUILD), operation.cameTo(ROLE));
+        }
+        restored.giveUp(clinic);
     }
 }

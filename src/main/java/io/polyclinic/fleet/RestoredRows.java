@@ -16,6 +16,11 @@ class RestoredRows {
         this.load = load;
     }
 
+    /** All of the backup, read through. */
+    BackupContents contents(BackupSource source) {
+        return reading.contents(source);
+    }
+
     /** @param database marked as the clinic's */
     void load(ClinicDatabase database, BackupSource source) {
         var unused = database.<BackupContents>asOwner(

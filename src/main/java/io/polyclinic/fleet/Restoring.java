@@ -62,13 +62,13 @@ class Restoring {
     /** Makes a new clinic out of any clinic's backup. */
     ClinicRecord as(String slug, BackupSource source, Mandate mandate) {
         var contents = reading.contents(source);
-        restored.requireNotPurged(contents);
+        restored.requireNotPurged(contents.header().clinicId());
         try (var lock = locks.tryHold("clinic " + slug)
                 .orElseThrow(() ->
                         new FleetException("the clinic " + slug + " is being made by somebody else at this moment"))) {
             var known = clinics.bySlug(slug);
             if (known.isPresent() && !mayGoOn(known.get(), source)) {
-                throw new WrongUseException("the slug " + slug + " is taken");
+                throw new SlugInUseException(slug);
             }
             var clinic = known.orElseGet(() -> restored.reserve(slug, contents));
             restored.noteOrigin(clinic, contents);
@@ -77,7 +77,7 @@ class Restoring {
     }
 
     /** Killed just after the slug was taken, nothing stands in the log yet. */
-    private boolean mayGoOn(ClinicRecord clinic, BackupSource source) {
+    boolean mayGoOn(ClinicRecord clinic, BackupSource source) {
         return begun(clinic, source).isPresent()
                 || (clinic.state() == ClinicState.PROVISIONING
                         && operations.newest(Optional.of(clinic.id()), false, 1).isEmpty());
@@ -93,7 +93,7 @@ class Restoring {
         return clinics.byId(clinic.id()).orElseThrow();
     }
 
-    private Optional<OperationRecord> begun(ClinicRecord clinic, BackupSource source) {
+    Optional<OperationRecord> begun(ClinicRecord clinic, BackupSource source) {
         return operations.unfinishedOf(clinic.id()).stream()
                 .filter(it -> it.kind() == OperationKind.RESTORE_CLINIC
                         && BackupSource.of(it.parameters()).equals(source))

@@ -4,13 +4,14 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code operations resume}. */
 @Command(
         name = "resume",
-        description = "Takes up an operation on a clinic that was killed, paused or failed, where it stood.",
+        description = "Takes up an operation on a clinic, or a migration, that was killed, paused or failed, where it stood.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,
@@ -20,6 +21,9 @@ class ResumeOperationCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "The operation's id, see operations list --unfinished")
     UUID id;
+
+    @Mixin
+    Why why;
 
     @Option(names = "--json", description = "Answer in JSON")
     boolean json;
@@ -32,7 +36,7 @@ class ResumeOperationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var operation = log.resume(id);
+        var operation = log.resume(id, why.mandate());
         if (json) {
             console.json(operation);
         } else {

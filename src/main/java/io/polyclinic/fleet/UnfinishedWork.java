@@ -37,6 +37,7 @@ class UnfinishedWork {
     /** The clinics on which something was begun and is not at its end. */
     Set<UUID> clinics() {
         return unfinished().stream()
+                .filter(operation -> !operation.kind().leavesNothingHalfMade())
                 .map(OperationRecord::clinicId)
                 .filter(Objects::nonNull)
                 .collect(toSet());

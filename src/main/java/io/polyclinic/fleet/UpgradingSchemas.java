@@ -4,6 +4,7 @@ import io.polyclinic.catalog.CentralConfig;
 import io.polyclinic.catalog.Mandate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Migrations over the fleet for those who ask for them elsewhere than at the command line, within the limits of the settings. */
@@ -36,12 +37,22 @@ public class UpgradingSchemas {
      * @throws FleetException where somebody else migrates the fleet
      */
     public BegunOperation begin(Wish wish, Mandate mandate) {
-        if (central.provisioner().user().isEmpty()) {
-            throw new WrongUseException("this node has no provisioner's login; use migrate --all at the command line");
-        }
+        requireProvisioner();
         var choice = new MigrationOrder.Choice(Set.of(), Set.of(), wish.rings());
         var mode = wish.verify() ? MigrationOrder.Mode.VERIFY : MigrationOrder.Mode.PENDING;
         var order = new MigrationOrder(choice, mode, wish.stopAt(), MigrationOrder.Limits.of(limits));
         return migration.begin(order, mandate);
+    }
+
+    /** Takes a run up by its id, in the same way. */
+    BegunOperation takeUp(UUID id) {
+        requireProvisioner();
+        return migration.takeUp(id, MigrationOrder.Limits.of(limits));
+    }
+
+    private void requireProvisioner() {
+        if (central.provisioner().user().isEmpty()) {
+            throw new WrongUseException("this node has no provisioner's login; use migrate --all at the command line");
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.polyclinic.fleet;
 
 /** What was asked for cannot be, and nothing was touched; the message says what to ask for instead. Exit code 2. */
-public final class WrongUseException extends FleetException {
+public class WrongUseException extends FleetException {
 
     private static final long serialVersionUID = 1L;
 

@@ -104,7 +104,7 @@ class CloneTest {
         var clinic = peopled();
         var copy = cloning.copy(clinic.record().slug(), as(clinic), true, ANNA);
 
-        cloning.admit(copy, "support@platform.example", "a password for one hour");
+        cloning.admit(copy, "support@platform.example", "a password for one hour", ANNA);
 
         var there = new TestClinic(
                 copy, "support@platform.example", "a password for one hour", clinic.tenants(), clinic.accounts());
@@ -127,7 +127,7 @@ class CloneTest {
         var there = at(copy, clinic);
         there.as(token).get("/api/v1/me").then().statusCode(401);
         there.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
-        assertThatThrownBy(() -> cloning.admit(copy, "support@platform.example", "a password for one hour"))
+        assertThatThrownBy(() -> cloning.admit(copy, "support@platform.example", "a password for one hour", ANNA))
                 .isInstanceOf(WrongUseException.class);
     }
 
