@@ -6,7 +6,6 @@ import static io.polyclinic.operators.OperatorRoles.SUPER_ADMIN;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.platform.IfMatch;
 import io.polyclinic.platform.Page;
-import io.polyclinic.platform.Problem;
 import io.polyclinic.tenancy.OnAdminHost;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Clinics")
 class ClinicEntryResource {
-
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     private final ClinicRegister register;
     private final MakingClinics making;
@@ -81,22 +77,11 @@ class ClinicEntryResource {
             responseCode = "202",
             description = "Begun, or begun before under the same key; see the operation for how far it is",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "409", description = "Another clinic has the subdomain, or it is being made")
+    @APIResponse(responseCode = "409", description = "Another clinic has the subdomain, it is being made, or you have as many as you may have")
     @APIResponse(responseCode = "422", description = "Another request had this Idempotency-Key")
-    public OperationView make(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description =
-                                    "A word of yours for this request; sent again, it leads to the same operation",
-                            required = true,
-                            schema = @Schema(implementation = String.class, maxLength = 100))
-                    @Nullable
-                    String key,
-            @Valid @NotNull MakeClinic request) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw Problem.IDEMPOTENCY_KEY_REQUIRED.because("1 to 100 visible ASCII characters, new for each request");
-        }
-        return making.make(operator.get(), key, request);
+    public OperationView make(@BeanParam RequestKey key, @Valid @NotNull MakeClinic request) {
+        var caller = operator.get();
+        return making.make(caller, key.of(caller), request);
     }
 
     @GET

@@ -2,6 +2,8 @@ package io.polyclinic.operators;
 
 import io.polyclinic.catalog.SlugTakenException;
 import io.polyclinic.fleet.FleetException;
+import io.polyclinic.fleet.SlugInUseException;
+import io.polyclinic.fleet.WrongWordException;
 import io.polyclinic.platform.Problem;
 import java.util.function.Supplier;
 
@@ -14,8 +16,10 @@ final class FleetRefusals {
     static <T> T told(Problem otherwise, Supplier<T> work) {
         try {
             return work.get();
-        } catch (SlugTakenException e) {
+        } catch (SlugTakenException | SlugInUseException e) {
             throw Problem.CLINIC_SLUG_TAKEN.because("%s", String.valueOf(e.getMessage()));
+        } catch (WrongWordException e) {
+            throw Problem.INVALID_REQUEST.because("%s", String.valueOf(e.getMessage()));
         } catch (FleetException e) {
             throw otherwise.because("%s", String.valueOf(e.getMessage()));
         }

@@ -28,6 +28,11 @@ public interface OperatorsConfig {
     @DurationMin(seconds = 1)
     Duration idle();
 
+    /** How many clinics a CLINIC_ADMIN may have; destroyed ones do not count. */
+    @WithDefault("10")
+    @Min(0)
+    int clinicsPerAdmin();
+
     /** How many operations that were asked for over HTTP a node works on at once. */
     @WithDefault("4")
     @Min(1)

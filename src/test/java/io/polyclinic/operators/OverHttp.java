@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Requests for clinics, as operators send them. */
-final class OverHttp {
+public final class OverHttp {
 
     static final String CLINICS = "/api/v1/clinics";
 
@@ -24,7 +24,7 @@ final class OverHttp {
                 "the first light on the hills");
     }
 
-    static String key() {
+    public static String key() {
         return UUID.randomUUID().toString();
     }
 
@@ -37,7 +37,7 @@ final class OverHttp {
     }
 
     /** All that is told of the operation until it is over. */
-    static String watch(TestOperator operator, String operation) {
+    public static String watch(TestOperator operator, String operation) {
         return operator.request()
                 .get("/api/v1/operations/" + operation + "/events")
                 .then()

@@ -58,7 +58,7 @@ public class TestOperators {
         return someone(OperatorRole.SUPER_ADMIN);
     }
 
-    TestOperator clinicAdmin() {
+    public TestOperator clinicAdmin() {
         return someone(OperatorRole.CLINIC_ADMIN);
     }
 

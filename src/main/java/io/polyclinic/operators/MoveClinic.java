@@ -1,0 +1,18 @@
+package io.polyclinic.operators;
+
+import io.polyclinic.platform.PlainText;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * To which server a clinic is to be moved.
+ *
+ * @param to name of a database server
+ * @param confirm the clinic's subdomain, typed by who asks
+ * @param reason kept in the operations log
+ */
+record MoveClinic(
+        @NotBlank @Size(max = 63) String to,
+        @NotBlank @Size(max = 63) String confirm,
+        @NotNull @PlainText @Size(max = 500) String reason) {}
