@@ -58,13 +58,7 @@ class AdoptClinicCommand implements Callable<Integer> {
     boolean json;
 
     @Inject
-    Adopting adopting;
-
-    @Inject
-    ClinicNames names;
-
-    @Inject
-    KnownPlans plans;
+    Adoption adoption;
 
     @Inject
     ClinicAnswer answer;
@@ -73,9 +67,7 @@ class AdoptClinicCommand implements Callable<Integer> {
     public Integer call() {
         var mandate = consent.mandateWithReason();
         var called = name == null ? slug : name.strip();
-        names.checkWords(slug, called, zone, locale);
-        plans.require(plan);
-        var clinic = adopting.adopt(new AdoptClinic(server, database, slug, called, plan, zone, locale), mandate);
+        var clinic = adoption.adopt(new AdoptClinic(server, database, slug, called, plan, zone, locale), mandate);
         return answer.give(
                 clinic.id(),
                 json,

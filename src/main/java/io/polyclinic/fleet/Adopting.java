@@ -54,6 +54,14 @@ class Adopting {
 
     /** @throws WrongUseException where the database is no clinic's, or the clinic has another that is in use */
     ClinicRecord adopt(AdoptClinic request, Mandate mandate) {
+        try (var begun = begin(request, mandate)) {
+            begun.take();
+        }
+        return clinics.bySlug(request.slug()).orElseThrow();
+    }
+
+    /** The same; its steps are taken by whoever has what comes back. */
+    BegunOperation begin(AdoptClinic request, Mandate mandate) {
         var server = server(request);
         var id = databases
                 .markerOf(server, request.database())
@@ -63,25 +71,24 @@ class Adopting {
         if (!clinic.slug().equals(request.slug())) {
             throw new WrongUseException("it is the database of " + clinic.slug() + ": give --slug " + clinic.slug());
         }
-        sagas.run(
+        return sagas.begin(
                 clinic.slug(),
                 new OperationRequest(OperationKind.ADOPT_CLINIC, mandate, parameters(clinic, server, request)));
-        return clinics.byId(id).orElseThrow();
     }
 
     private ServerRecord server(AdoptClinic request) {
         if (!NAME.matcher(request.database()).matches()) {
-            throw new WrongUseException("\"" + request.database() + "\" is no name of a clinic's database");
+            throw new WrongWordException("\"" + request.database() + "\" is no name of a clinic's database");
         }
         return servers.all().stream()
                 .filter(it -> it.name().equals(request.server()))
                 .findFirst()
-                .orElseThrow(() -> new WrongUseException("there is no server " + request.server()));
+                .orElseThrow(() -> new WrongWordException("there is no server " + request.server()));
     }
 
     private ClinicRecord reserve(UUID id, ServerRecord server, AdoptClinic request) {
         if (clinics.bySlug(request.slug()).isPresent()) {
-            throw new WrongUseException("the slug " + request.slug() + " is taken by another clinic");
+            throw new SlugInUseException(request.slug());
         }
         requireNobodys(server, request.database());
         var password = Passwords.draw();

@@ -17,6 +17,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class ClinicWork {
 
+    /** Why an operation is taken up where nobody says so. */
+    static final String SENT_AGAIN = "the request was sent again";
+
     private final ClinicRegister register;
     private final ClinicOperations fleet;
     private final RestoringKept restoring;
@@ -102,7 +105,7 @@ class ClinicWork {
     private OperationView lead(Order order, List<String> words, Function<String, BegunOperation> begin) {
         var all = new ArrayList<>(words);
         all.add(order.clinic().toString());
-        var resuming = order.caller().mandate("the request was sent again");
+        var resuming = order.caller().mandate(SENT_AGAIN);
         return requests.lead(
                 order.caller(),
                 new KeyedRequests.Wish(

@@ -2,6 +2,7 @@ package io.polyclinic.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.polyclinic.EmbeddedForTests;
@@ -10,9 +11,14 @@ import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.Operations;
+import io.polyclinic.operators.OverHttp;
+import io.polyclinic.operators.TestOperator;
+import io.polyclinic.operators.TestOperators;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,9 @@ class AdoptTest {
 
     @Inject
     FoundDatabases found;
+
+    @Inject
+    TestOperators operators;
 
     @Inject
     AdoptSaga saga;
@@ -71,6 +80,42 @@ class AdoptTest {
                 .post("/api/v1/auth/refresh")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void anOperatorHasItTakenOverHttp() {
+        var asha = operators.superAdmin();
+        var clinic = found.opened();
+        found.archive(clinic.record());
+        var copy = found.copyOf(clinic.record());
+        var key = OverHttp.key();
+        var wanted = Map.of(
+                "server", "main", "database", copy, "slug", clinic.record().slug(), "reason", "back to noon");
+
+        overHttp(asha, OverHttp.key(), Map.of("server", "nowhere"), wanted).statusCode(400);
+        overHttp(asha, OverHttp.key(), Map.of("database", "x\" or 1=1"), wanted).statusCode(400);
+        overHttp(asha, OverHttp.key(), Map.of("database", "polyclinic_central"), wanted)
+                .statusCode(409)
+                .body("detail", containsString("is not there, or no clinic's"));
+        overHttp(asha, OverHttp.key(), Map.of("slug", "another"), wanted).statusCode(409);
+        var begun = overHttp(asha, key, Map.of(), wanted).statusCode(202).extract().<String>path("id");
+
+        assertThat(OverHttp.watch(asha, begun)).contains("\"state\":\"DONE\"");
+        var adopted = clinics.byId(clinic.record().id()).orElseThrow();
+        assertThat(adopted.databaseName()).isEqualTo(copy);
+        assertThat(adopted.state()).isEqualTo(ClinicState.SUSPENDED);
+        overHttp(asha, key, Map.of(), wanted).statusCode(202).body("id", is(begun));
+    }
+
+    private static ValidatableResponse overHttp(
+            TestOperator operator, String key, Map<String, String> instead, Map<String, String> wanted) {
+        var request = new HashMap<>(wanted);
+        request.putAll(instead);
+        return operator.request()
+                .header("Idempotency-Key", key)
+                .body(request)
+                .post("/api/v1/admin/adoptions")
+                .then();
     }
 
     @Test

@@ -36,6 +36,7 @@ class AdminApiTruthTest {
             Map.entry("restoreClinic", "202"),
             Map.entry("restoreClinicAs", "202"),
             Map.entry("purgeClinic", "202"),
+            Map.entry("adoptDatabase", "202"),
             Map.entry("resumeOperation", "202"),
             Map.entry("upgradeSchemas", "202"),
             Map.entry("grantSupportAccess", "201"),

@@ -72,6 +72,7 @@ class OperatorRolesTest {
             new Row("pauseOperation", SUPER, "POST", "/operations/" + ID + "/pause", REASON),
             new Row("upgradeSchemas", SUPER, "POST", "/admin/schema-upgrades", Map.of("reason", "x", "stopAt", 101)),
             new Row("readSchemaUpgrade", SUPER, "GET", "/admin/schema-upgrades/" + ID, null),
+            new Row("adoptDatabase", SUPER, "POST", "/admin/adoptions", Map.of("slug", "x")),
             new Row("appointClinicAdmin", SUPER, "POST", "/admin/clinic-admins", Map.of("email", "x")));
 
     @Inject
