@@ -15,6 +15,7 @@ public class CatalogLocks {
 
     private static final Logger LOG = Logger.getLogger(CatalogLocks.class);
     private static final int CONNECT_SECONDS = 5;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final CentralConfig config;
 
@@ -95,11 +96,25 @@ public class CatalogLocks {
 
     /** The lock, or nothing when somebody has it. */
     public Optional<Held> tryHold(String name) {
+        return hold(name, CatalogLocks::isLocked);
+    }
+
+    /** The same, which waits for a moment: who has come to their end says so, and then gives the lock back. */
+    public Optional<Held> holdSoon(String name) {
+        return hold(name, CatalogLocks::isLockedSoon);
+    }
+
+    @FunctionalInterface
+    private interface Way {
+        boolean holds(Connection session, String name) throws SQLException;
+    }
+
+    private Optional<Held> hold(String name, Way way) {
         try {
             var session = connect();
             var held = false;
             try {
-                held = isLocked(session, name);
+                held = way.holds(session, name);
             } finally {
                 if (!held) {
                     session.close();
@@ -117,6 +132,21 @@ public class CatalogLocks {
             try (var row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
+        }
+    }
+
+    private static boolean isLockedSoon(Connection session, String name) throws SQLException {
+        try (var patience = session.createStatement();
+                var statement = session.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            patience.execute("set lock_timeout = '300ms'");
+            statement.setString(1, name);
+            statement.execute();
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 

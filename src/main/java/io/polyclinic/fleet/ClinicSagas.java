@@ -170,7 +170,7 @@ public class ClinicSagas {
     }
 
     private CatalogLocks.Held hold(UUID clinic, String slug) {
-        return locks.tryHold("clinic " + clinic)
+        return locks.holdSoon("clinic " + clinic)
                 .orElseThrow(() -> new FleetException("somebody else works on clinic " + slug + " at this moment"));
     }
 

@@ -1,6 +1,7 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.backups.BackupContents;
+import io.polyclinic.backups.BackupRefusedException;
 import io.polyclinic.backups.ClinicLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,7 +19,11 @@ class RestoredRows {
 
     /** All of the backup, read through. */
     BackupContents contents(BackupSource source) {
-        return reading.contents(source);
+        try {
+            return reading.contents(source);
+        } catch (BackupRefusedException e) {
+            throw new FleetException("nothing was made: " + e.getMessage(), e);
+        }
     }
 
     /** @param database marked as the clinic's */

@@ -24,12 +24,14 @@ class CatalogLocksTest {
         try (var held = locks.tryHold("a test's own lock").orElseThrow()) {
             assertThat(held).isNotNull();
             assertThat(locks.tryHold("a test's own lock")).isEmpty();
+            assertThat(locks.holdSoon("a test's own lock")).isEmpty();
             try (var other = locks.tryHold("another lock").orElseThrow()) {
                 assertThat(other).isNotNull();
             }
         }
-        try (var again = locks.tryHold("a test's own lock").orElseThrow()) {
+        try (var again = locks.holdSoon("a test's own lock").orElseThrow()) {
             assertThat(again).isNotNull();
+            assertThat(locks.tryHold("a test's own lock")).isEmpty();
         }
     }
 

@@ -66,6 +66,20 @@ class ClinicsTest {
     }
 
     @Test
+    void whatATransactionHasReadBeforeIsReadAnewWhereThatIsAskedFor() {
+        var id = fixture.open().record().id();
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(clinics.byId(id)).map(clinic -> clinic.standing().ring()).hasValue("rest");
+            QuarkusTransaction.requiringNew().run(() -> clinics.putInRing(id, "canary"));
+
+            assertThat(clinics.byIdNow(id))
+                    .map(clinic -> clinic.standing().ring())
+                    .hasValue("canary");
+        });
+    }
+
+    @Test
     void aTakenSlugIsRefused() {
         var taken = fixture.open().record().slug();
 

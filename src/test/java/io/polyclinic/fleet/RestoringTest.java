@@ -244,6 +244,20 @@ class RestoringTest {
     }
 
     @Test
+    void aNewClinicThatIsGivenUpHalfRestoredLeavesNothingButItsSlug() {
+        var clinic = fixture.open();
+        var backup = backups.take(clinic);
+        var contents = reading.contents(source(backup));
+        var reserved = restored.reserve(clinic.record().slug() + "-half", contents);
+        dieAfter(RestoreStep.OPEN, reserved, restored.into(reserved, source(backup), contents));
+
+        sagas.abort(operations.unfinishedOf(reserved.id()).getFirst().id(), new Mandate("test"));
+
+        assertThat(backups.databases(reserved)).isEmpty();
+        assertThat(backups.now(reserved.id()).state()).isEqualTo(ClinicState.PURGED);
+    }
+
+    @Test
     void onceTheClinicMayBeServedFromItARestoreIsNotGivenUp() {
         var clinic = fixture.open();
         var backup = backups.take(clinic);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.catalog.Backups;
 import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
@@ -49,6 +50,9 @@ class OperationVerbsTest {
 
     @Inject
     ClinicSagas sagas;
+
+    @Inject
+    Backups backups;
 
     @Inject
     UpgradingSchemas upgrading;
@@ -108,6 +112,23 @@ class OperationVerbsTest {
     }
 
     @Test
+    void aBackupThatDiedIsInNothingsWayAndCanStillBeTaken() {
+        var asha = operators.superAdmin();
+        var clinic = clinics.open();
+        var backup = UUID.randomUUID();
+        var request = new OperationRequest(OperationKind.BACK_UP_CLINIC, ANNA, Map.of("backup", backup.toString()));
+        var died = killed(clinic, request);
+
+        var archiving = killed(clinic, new OperationRequest(OperationKind.ARCHIVE_CLINIC, ANNA));
+        ask(asha, archiving, "resume", Map.of()).statusCode(202);
+        assertThat(watch(asha, archiving.toString())).contains("\"state\":\"DONE\"");
+        ask(asha, died, "resume", Map.of()).statusCode(202);
+
+        assertThat(watch(asha, died.toString())).contains("\"state\":\"DONE\"");
+        assertThat(backups.byId(backup).orElseThrow().isGood()).isTrue();
+    }
+
+    @Test
     void aMigrationIsHeldUpAndTakenUpAndGivenUp() {
         var asha = operators.superAdmin();
         var ring = "r" + UUID.randomUUID().toString().substring(0, 8);
@@ -126,7 +147,11 @@ class OperationVerbsTest {
 
     /** Begun, and its process ended before the first step. */
     private UUID killed(TestClinic clinic, OperationKind kind) {
-        try (var begun = sagas.begin(clinic.record().slug(), new OperationRequest(kind, ANNA))) {
+        return killed(clinic, new OperationRequest(kind, ANNA));
+    }
+
+    private UUID killed(TestClinic clinic, OperationRequest request) {
+        try (var begun = sagas.begin(clinic.record().slug(), request)) {
             return begun.id();
         }
     }
