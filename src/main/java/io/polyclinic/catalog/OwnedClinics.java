@@ -41,8 +41,7 @@ public class OwnedClinics {
 
     /** How many clinics are the operator's own, but for destroyed ones and the one with this slug. */
     public long countOf(UUID owner, String exceptSlug) {
-        return clinics.count(
-                "ownerId = ?1 and state <> ?2 and slug <> ?3", owner, ClinicState.PURGED, exceptSlug);
+        return clinics.count("ownerId = ?1 and state <> ?2 and slug <> ?3", owner, ClinicState.PURGED, exceptSlug);
     }
 
     /** Says whose own the clinic is. */

@@ -5,4 +5,5 @@ package io.polyclinic.fleet;
  *
  * @param name of the clinic, where the catalog does not know it
  */
-public record AdoptClinic(String server, String database, String slug, String name, String plan, String zone, String locale) {}
+public record AdoptClinic(
+        String server, String database, String slug, String name, String plan, String zone, String locale) {}

@@ -32,8 +32,7 @@ public class ClinicOperations {
     }
 
     public BegunOperation rename(String slug, String to, Mandate mandate) {
-        return sagas.begin(
-                slug, new OperationRequest(OperationKind.RENAME_CLINIC, mandate, Map.of(RenameSaga.TO, to)));
+        return sagas.begin(slug, new OperationRequest(OperationKind.RENAME_CLINIC, mandate, Map.of(RenameSaga.TO, to)));
     }
 
     public BegunOperation move(String slug, String server, Mandate mandate) {

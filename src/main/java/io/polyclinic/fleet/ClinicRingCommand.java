@@ -41,8 +41,7 @@ class ClinicRingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var before = changing
-                .putInRing(slug, ring, OsUser.mandate(reason))
+        var before = changing.putInRing(slug, ring, OsUser.mandate(reason))
                 .standing()
                 .ring();
         if (json) {

@@ -84,8 +84,9 @@ class Purging {
             throw new WrongUseException(asked + " has asked for it; another operator must confirm");
         }
         if (OsUser.isOne(asked) != OsUser.isOne(confirms)) {
-            throw new WrongUseException(asked
-                    + " has asked for it: it must be confirmed in the same way, at the command line or as an operator; or ask anew");
+            throw new WrongUseException(
+                    asked
+                            + " has asked for it: it must be confirmed in the same way, at the command line or as an operator; or ask anew");
         }
     }
 

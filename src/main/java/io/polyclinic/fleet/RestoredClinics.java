@@ -12,9 +12,8 @@ import io.polyclinic.catalog.Plans;
 import io.polyclinic.identity.Passwords;
 import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** Decides what is made when a backup is restored: under which names, and as which clinic. */
 @ApplicationScoped

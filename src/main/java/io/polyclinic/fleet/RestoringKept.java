@@ -65,8 +65,8 @@ public class RestoringKept {
         var kept = kept(origin, backup);
         var source = new BackupSource(kept.id(), null);
         try (var lock = locks.tryHold("clinic " + as)
-                .orElseThrow(() -> new FleetException(
-                        "the clinic " + as + " is being made by somebody else at this moment"))) {
+                .orElseThrow(() ->
+                        new FleetException("the clinic " + as + " is being made by somebody else at this moment"))) {
             var known = clinics.bySlug(as);
             if (known.isPresent() && !restoring.mayGoOn(known.get(), source)) {
                 throw new SlugInUseException(as);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code operations resume}. */
 @Command(
         name = "resume",
-        description = "Takes up an operation on a clinic, or a migration, that was killed, paused or failed, where it stood.",
+        description =
+                "Takes up an operation on a clinic, or a migration, that was killed, paused or failed, where it stood.",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
         usageHelpWidth = PolyclinicCommand.WIDTH,

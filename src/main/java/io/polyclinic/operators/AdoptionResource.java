@@ -42,7 +42,8 @@ class AdoptionResource {
     @RolesAllowed(SUPER_ADMIN)
     @Operation(
             operationId = "adoptDatabase",
-            summary = "Take a database that is there for the clinic that it says it is of: a new one, or an archived one")
+            summary =
+                    "Take a database that is there for the clinic that it says it is of: a new one, or an archived one")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(
             responseCode = "202",

@@ -77,7 +77,9 @@ class ClinicEntryResource {
             responseCode = "202",
             description = "Begun, or begun before under the same key; see the operation for how far it is",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "409", description = "Another clinic has the subdomain, it is being made, or you have as many as you may have")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another clinic has the subdomain, it is being made, or you have as many as you may have")
     @APIResponse(responseCode = "422", description = "Another request had this Idempotency-Key")
     public OperationView make(@BeanParam RequestKey key, @Valid @NotNull MakeClinic request) {
         var caller = operator.get();

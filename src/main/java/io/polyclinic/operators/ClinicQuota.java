@@ -33,8 +33,7 @@ class ClinicQuota {
                 .getResultList();
         if (clinics.countOf(caller.operatorId(), slug) >= config.clinicsPerAdmin()) {
             throw Problem.CLINIC_QUOTA_USED_UP.because(
-                    "a clinic administrator may have %d clinics; ask the platform for more",
-                    config.clinicsPerAdmin());
+                    "a clinic administrator may have %d clinics; ask the platform for more", config.clinicsPerAdmin());
         }
     }
 }

@@ -60,9 +60,13 @@ class ClinicSettlingResource {
     @POST
     @Path("/{id}/administrators")
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "admitToCopy", summary = "Give a neutralised copy, in which nobody can sign in, an administrator")
+    @Operation(
+            operationId = "admitToCopy",
+            summary = "Give a neutralised copy, in which nobody can sign in, an administrator")
     @Extension(name = AdminApi.PROFILE, value = "")
-    @APIResponse(responseCode = "200", description = "The password is shown this once; asked again, another one is drawn")
+    @APIResponse(
+            responseCode = "200",
+            description = "The password is shown this once; asked again, another one is drawn")
     @APIResponse(responseCode = "409", description = AdminApi.NOT_NOW)
     public AdmittedView admit(@PathParam("id") UUID id, @Valid @NotNull AdmitToCopy request) {
         return settling.admit(operator.get(), id, request);
@@ -71,7 +75,9 @@ class ClinicSettlingResource {
     @POST
     @Path("/{id}/purge-request")
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "askForPurge", summary = "Ask for an archived clinic to be destroyed; another operator confirms it")
+    @Operation(
+            operationId = "askForPurge",
+            summary = "Ask for an archived clinic to be destroyed; another operator confirms it")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(responseCode = "200", description = "Noted; nothing is destroyed yet")
     @APIResponse(responseCode = "409", description = AdminApi.NOT_NOW)

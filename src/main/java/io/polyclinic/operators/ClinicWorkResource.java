@@ -43,7 +43,9 @@ class ClinicWorkResource {
     @Path("/{id}/rename")
     @ResponseStatus(202)
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "renameClinic", summary = "Give a clinic another subdomain; the one that it had leads nowhere")
+    @Operation(
+            operationId = "renameClinic",
+            summary = "Give a clinic another subdomain; the one that it had leads nowhere")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(
             responseCode = "202",
@@ -60,7 +62,9 @@ class ClinicWorkResource {
     @Path("/{id}/move")
     @ResponseStatus(202)
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "moveClinic", summary = "Move a clinic to another database server; it answers 503 while its rows are copied")
+    @Operation(
+            operationId = "moveClinic",
+            summary = "Move a clinic to another database server; it answers 503 while its rows are copied")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(
             responseCode = "202",
@@ -68,8 +72,7 @@ class ClinicWorkResource {
             content = @Content(schema = @Schema(implementation = OperationView.class)))
     @APIResponse(responseCode = "409", description = AdminApi.NOT_NOW)
     @APIResponse(responseCode = "422", description = AdminApi.KEY_REUSED)
-    public OperationView move(
-            @PathParam("id") UUID id, @BeanParam RequestKey key, @Valid @NotNull MoveClinic request) {
+    public OperationView move(@PathParam("id") UUID id, @BeanParam RequestKey key, @Valid @NotNull MoveClinic request) {
         return work.move(order(id, key), request);
     }
 
@@ -77,7 +80,9 @@ class ClinicWorkResource {
     @Path("/{id}/clone")
     @ResponseStatus(202)
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "cloneClinic", summary = "Make a second clinic out of what one holds; nothing in it leads to a person unless you say so")
+    @Operation(
+            operationId = "cloneClinic",
+            summary = "Make a second clinic out of what one holds; nothing in it leads to a person unless you say so")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(
             responseCode = "202",
@@ -94,7 +99,9 @@ class ClinicWorkResource {
     @Path("/{id}/backup")
     @ResponseStatus(202)
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "backUpClinic", summary = "Take a backup of a clinic and read it back; parameters.backup is its id")
+    @Operation(
+            operationId = "backUpClinic",
+            summary = "Take a backup of a clinic and read it back; parameters.backup is its id")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(
             responseCode = "202",

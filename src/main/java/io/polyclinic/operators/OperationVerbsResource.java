@@ -58,7 +58,10 @@ class OperationVerbsResource {
     @POST
     @Path("/{id}/abort")
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "abortOperation", summary = "Give an operation up for good; what it has half made is destroyed where that is provably its own")
+    @Operation(
+            operationId = "abortOperation",
+            summary =
+                    "Give an operation up for good; what it has half made is destroyed where that is provably its own")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(responseCode = "200", description = "Given up")
     @APIResponse(responseCode = "409", description = "It is over, somebody works on it, or it has gone too far")

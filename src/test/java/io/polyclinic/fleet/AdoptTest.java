@@ -98,7 +98,8 @@ class AdoptTest {
                 .statusCode(409)
                 .body("detail", containsString("is not there, or no clinic's"));
         overHttp(asha, OverHttp.key(), Map.of("slug", "another"), wanted).statusCode(409);
-        var begun = overHttp(asha, key, Map.of(), wanted).statusCode(202).extract().<String>path("id");
+        var begun =
+                overHttp(asha, key, Map.of(), wanted).statusCode(202).extract().<String>path("id");
 
         assertThat(OverHttp.watch(asha, begun)).contains("\"state\":\"DONE\"");
         var adopted = clinics.byId(clinic.record().id()).orElseThrow();

@@ -172,9 +172,12 @@ class FleetOverHttpTest {
                     .statusCode(202)
                     .extract()
                     .<String>path("id");
-            assertThat(OverHttp.watch(asha, begun)).contains("\"state\":\"FAILED\"").doesNotContain("BUILD");
+            assertThat(OverHttp.watch(asha, begun))
+                    .contains("\"state\":\"FAILED\"")
+                    .doesNotContain("BUILD");
             asha.request()
-                    .body(Map.of("confirm", verb.equals("restore") ? clinic.record().slug() : as, "reason", "damaged"))
+                    .body(Map.of(
+                            "confirm", verb.equals("restore") ? clinic.record().slug() : as, "reason", "damaged"))
                     .post("/api/v1/operations/" + begun + "/abort")
                     .then()
                     .statusCode(200)

@@ -74,8 +74,8 @@ class ClinicQuotaTest {
         var ravi = operators.clinicAdmin();
         var entries = entriesOf(ravi, config.clinicsPerAdmin() - 1);
         try {
-            var answers = Together.times(
-                    3, _ -> make(ravi, key(), clinic()).extract().statusCode());
+            var answers =
+                    Together.times(3, _ -> make(ravi, key(), clinic()).extract().statusCode());
 
             assertThat(answers).containsExactlyInAnyOrder(202, 409, 409);
             ravi.request()

@@ -66,7 +66,8 @@ class ClinicWorkTest {
         var asha = operators.superAdmin();
         var clinic = clinics.open();
         var key = key();
-        var wanted = Map.of("to", "once-" + UUID.randomUUID(), "confirm", clinic.record().slug());
+        var wanted = Map.of(
+                "to", "once-" + UUID.randomUUID(), "confirm", clinic.record().slug());
 
         var operations = Together.times(
                 4,
@@ -107,10 +108,15 @@ class ClinicWorkTest {
         ask(asha, clinic, "restore-as", Map.of("backupId", backup, "as", slug))
                 .statusCode(409)
                 .body("type", is("urn:problem:clinic-slug-taken"));
-        ask(asha, clinic, "restore", Map.of("backupId", backup, "confirm", copy)).statusCode(400);
+        ask(asha, clinic, "restore", Map.of("backupId", backup, "confirm", copy))
+                .statusCode(400);
         var other = clinics.open();
         for (var absent : new String[] {backup, UUID.randomUUID().toString()}) { // another's, and one that never was
-            ask(asha, other, "restore", Map.of("backupId", absent, "confirm", other.record().slug()))
+            ask(
+                            asha,
+                            other,
+                            "restore",
+                            Map.of("backupId", absent, "confirm", other.record().slug()))
                     .statusCode(400)
                     .body("detail", containsString("has no backup " + absent));
         }
@@ -139,9 +145,7 @@ class ClinicWorkTest {
                 .asString();
         assertThat(patients).doesNotContain("Zarathustra").doesNotContain("Quixote");
 
-        admit(asha, clinic.record().id(), email)
-                .statusCode(409)
-                .body("type", is("urn:problem:clinic-not-in-state"));
+        admit(asha, clinic.record().id(), email).statusCode(409).body("type", is("urn:problem:clinic-not-in-state"));
         admit(asha, copy.id(), "nobody").statusCode(400);
         asha.request()
                 .get("/api/v1/operations?clinicId=" + copy.id())
@@ -155,7 +159,9 @@ class ClinicWorkTest {
         var asha = operators.superAdmin();
         var clinic = clinics.open();
 
-        ask(asha, clinic, "ring", Map.of("ring", "early-adopters")).statusCode(200).body("ring", is("early-adopters"));
+        ask(asha, clinic, "ring", Map.of("ring", "early-adopters"))
+                .statusCode(200)
+                .body("ring", is("early-adopters"));
         ask(asha, clinic, "ring", Map.of("ring", "Not A Ring")).statusCode(400);
         ask(asha, clinic, "plan", Map.of("plan", "large")).statusCode(200).body("plan", is("large"));
         ask(asha, clinic, "plan", Map.of("plan", "no-such-plan"))
@@ -174,10 +180,18 @@ class ClinicWorkTest {
         var asha = operators.superAdmin();
         var clinic = clinics.open();
 
-        ask(asha, clinic, "move", Map.of("to", "nowhere", "confirm", clinic.record().slug()))
+        ask(
+                        asha,
+                        clinic,
+                        "move",
+                        Map.of("to", "nowhere", "confirm", clinic.record().slug()))
                 .statusCode(400)
                 .body("detail", is("there is no server nowhere"));
-        ask(asha, clinic, "move", Map.of("to", "main", "confirm", clinic.record().slug()))
+        ask(
+                        asha,
+                        clinic,
+                        "move",
+                        Map.of("to", "main", "confirm", clinic.record().slug()))
                 .statusCode(409)
                 .body("detail", containsString("is on server main already"));
         ask(asha, clinic, "purge-request", Map.of("confirm", clinic.record().slug()))
@@ -191,7 +205,8 @@ class ClinicWorkTest {
                 .statusCode(404);
     }
 
-    private static ValidatableResponse ask(TestOperator operator, TestClinic clinic, String verb, Map<String, ?> wanted) {
+    private static ValidatableResponse ask(
+            TestOperator operator, TestClinic clinic, String verb, Map<String, ?> wanted) {
         return ask(operator, clinic, verb, key(), wanted);
     }
 
@@ -225,8 +240,7 @@ class ClinicWorkTest {
     }
 
     private static ValidatableResponse signIn(String slug, String email, String password) {
-        return at(slug)
-                .body(Map.of("email", email, "password", password))
+        return at(slug).body(Map.of("email", email, "password", password))
                 .post("/api/v1/auth/login")
                 .then();
     }

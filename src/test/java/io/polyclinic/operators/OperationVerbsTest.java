@@ -62,8 +62,7 @@ class OperationVerbsTest {
         var asha = operators.superAdmin();
         var clinic = clinics.open();
         var killed = killed(clinic, OperationKind.ARCHIVE_CLINIC);
-        try (var somebodyElse =
-                locks.tryHold("clinic " + clinic.record().id()).orElseThrow()) {
+        try (var somebodyElse = locks.tryHold("clinic " + clinic.record().id()).orElseThrow()) {
             assertThat(somebodyElse).isNotNull();
             ask(asha, killed, "resume", Map.of())
                     .statusCode(409)
@@ -94,9 +93,7 @@ class OperationVerbsTest {
         var clinic = clinics.open();
         var killed = killed(clinic, OperationKind.ARCHIVE_CLINIC);
 
-        ask(asha, killed, "abort", Map.of("confirm", "another"))
-                .statusCode(400)
-                .body("errors[0].field", is("confirm"));
+        ask(asha, killed, "abort", Map.of("confirm", "another")).statusCode(400).body("errors[0].field", is("confirm"));
         ask(asha, killed, "abort", Map.of("confirm", clinic.record().slug()))
                 .statusCode(200)
                 .body("state", is("ABORTED"))
