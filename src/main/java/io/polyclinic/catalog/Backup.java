@@ -70,6 +70,10 @@ class Backup {
         prunedAt = now;
     }
 
+    boolean isKept() {
+        return prunedAt == null;
+    }
+
     private static String brief(String words) {
         return words.length() > LONGEST_VERDICT ? words.substring(0, LONGEST_VERDICT) : words;
     }

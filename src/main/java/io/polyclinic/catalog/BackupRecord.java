@@ -43,4 +43,9 @@ public record BackupRecord(
     public boolean isGood() {
         return reading != null && isUndamaged();
     }
+
+    /** Whether it was restored for a try the last time that somebody tried. */
+    public boolean isRestorable() {
+        return restoring != null && restoring.good();
+    }
 }

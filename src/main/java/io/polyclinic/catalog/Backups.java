@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The clinics' backups. Each method is one transaction on the central database. */
 @ApplicationScoped
@@ -33,6 +34,21 @@ public class Backups {
     /** Those whose files are kept, of one clinic where one is given, each clinic's newest first. */
     public List<BackupRecord> kept(Optional<UUID> clinicId) {
         return backups.kept(clinicId).stream().map(Backup::view).toList();
+    }
+
+    /**
+     * Those whose files are kept, the newest first.
+     *
+     * @param clinicId of this one alone
+     * @param before from the one before this
+     */
+    public List<BackupRecord> page(@Nullable UUID clinicId, @Nullable UUID before, int most) {
+        return backups.page(clinicId, before, most).stream().map(Backup::view).toList();
+    }
+
+    /** One whose file is kept. */
+    public Optional<BackupRecord> keptById(UUID id) {
+        return backups.findByIdOptional(id).filter(Backup::isKept).map(Backup::view);
     }
 
     /** Notes what reading it back showed. */

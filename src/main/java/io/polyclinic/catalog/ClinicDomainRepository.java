@@ -11,4 +11,11 @@ class ClinicDomainRepository implements PanacheRepositoryBase<ClinicDomain, Stri
     List<ClinicDomain> of(UUID clinic) {
         return list("clinicId = ?1 order by host", clinic);
     }
+
+    /** By host, from the one after this. */
+    List<ClinicDomain> page(UUID clinic, String after, int most) {
+        return find("clinicId = ?1 and host > ?2 order by host", clinic, after)
+                .page(0, most)
+                .list();
+    }
 }

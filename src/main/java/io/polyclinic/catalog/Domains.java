@@ -25,6 +25,13 @@ public class Domains {
         return domains.of(clinic).stream().map(ClinicDomain::view).toList();
     }
 
+    /** By host, from the one after this; from the first where it is empty. */
+    public List<DomainRecord> page(UUID clinic, String after, int most) {
+        return domains.page(clinic, after, most).stream()
+                .map(ClinicDomain::view)
+                .toList();
+    }
+
     /**
      * Notes that a clinic says that it has the domain. What nobody has verified holds nothing: it goes to whoever asks last. A clinic that
      * asks again keeps its challenge.

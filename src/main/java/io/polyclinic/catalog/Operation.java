@@ -74,6 +74,10 @@ class Operation {
         error = why;
     }
 
+    void ledTo(Map<String, String> outcome) {
+        parameters.putAll(outcome);
+    }
+
     /** One that runs stands still until it is taken up. */
     void paused() {
         if (state == OperationState.RUNNING) {

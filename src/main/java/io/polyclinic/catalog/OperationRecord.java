@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was done to the fleet, or is being done.
  *
  * @param attempts how often it was begun or taken up
- * @param parameters what it was asked with, by name
+ * @param parameters what it was asked with, and what came of it, by name
  * @param version of the release that began it
  * @param steps in the order in which they were first taken
  */

@@ -139,13 +139,23 @@ public class Operations {
     }
 
     public void finish(OperationAttempt attempt) {
-        finish(attempt, null);
+        finish(attempt, null, Map.of());
     }
 
     /** @param before a step that is done, where that was not said yet */
     public void finish(OperationAttempt attempt, @Nullable String before) {
+        finish(attempt, before, Map.of());
+    }
+
+    /** @param outcome what came of it, by names that are none of its parameters */
+    public void finish(OperationAttempt attempt, Map<String, String> outcome) {
+        finish(attempt, null, outcome);
+    }
+
+    private void finish(OperationAttempt attempt, @Nullable String before, Map<String, String> outcome) {
         var operation = current(attempt);
         note(attempt, before);
+        operation.ledTo(outcome);
         operation.ended(OperationState.DONE, null, clock.instant());
     }
 

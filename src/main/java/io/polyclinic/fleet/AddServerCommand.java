@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
         })
 class AddServerCommand implements Callable<Integer> {
 
-    private static final String PROVISIONER = "polyclinic_provisioner";
-
     @Parameters(paramLabel = "NAME", description = "What to call it: a-z, 0-9 and dashes")
     String name;
 
@@ -79,7 +77,7 @@ class AddServerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var address = new ServerAddress(host, port, parameters);
         adding.check(name, address, connections);
-        var user = config.provisioner().user().orElse(PROVISIONER);
+        var user = config.provisioner().user().orElse(AddingServer.PROVISIONER);
         var provisioner = new AddingServer.Provisioner(user, password());
         var added =
                 ServerOverview.of(adding.add(name, address, provisioner, connections, OsUser.mandate(reason)), null);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a server takes new clinics, where it is, how the provisioner gets in, how many connections it gets. */
 @ApplicationScoped
-class ChangingServer {
+public class ChangingServer {
 
     private static final String SERVER = "server";
     private static final int NAMED = 5;
@@ -50,7 +50,7 @@ class ChangingServer {
      *
      * @param connections how many one node may open to it; 0 where each node's own setting is to count
      */
-    record Change(
+    public record Change(
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String jdbcParameters,
@@ -62,7 +62,17 @@ class ChangingServer {
         }
 
         boolean isReachedAsBefore() {
-            return host == null && port == null && jdbcParameters == null && provisionerPassword == null;
+            return isWhereItWas() && provisionerPassword == null;
+        }
+
+        /** Whether nodes go on to connect to the same place in the same way. */
+        public boolean isWhereItWas() {
+            return host == null && port == null && jdbcParameters == null;
+        }
+
+        @Override
+        public String toString() {
+            return "Change[host=" + host + ", port=" + port + ", connections=" + connections + "]";
         }
     }
 
@@ -71,12 +81,12 @@ class ChangingServer {
     }
 
     /** New clinics go elsewhere; those that are there stay and are served. */
-    void drain(String name, Mandate mandate) {
+    public void drain(String name, Mandate mandate) {
         become(existing(name), ServerState.DRAINING, OperationKind.DRAIN_SERVER, mandate);
     }
 
     /** New clinics may come again. */
-    void open(String name, Mandate mandate) {
+    public void open(String name, Mandate mandate) {
         become(existing(name), ServerState.OPEN, OperationKind.OPEN_SERVER, mandate);
     }
 
@@ -89,7 +99,7 @@ class ChangingServer {
      * @throws WrongUseException where it may not be so; nothing was changed
      * @throws FleetException where the server cannot be reached so, or is another one
      */
-    ServerRecord change(String name, Change change, Mandate mandate) {
+    public ServerRecord change(String name, Change change, Mandate mandate) {
         var server = existing(name);
         if (change.isEmpty()) {
             throw new WrongUseException(

@@ -32,9 +32,14 @@ class DnsTxtRecords implements TxtRecords {
             if (e.getCause() instanceof DnsException refusal && refusal.code() == DnsResponseCode.NXDOMAIN) {
                 return List.of();
             }
-            throw new FleetException("the name servers do not answer for " + name + ": " + e.getCause(), e);
+            throw new FleetException("the name servers do not answer for " + name + ": " + words(e.getCause()), e);
         } finally {
             var unused = dns.close();
         }
+    }
+
+    /** Clinics' owners read it, who need not know which name servers are asked. */
+    private static String words(Throwable failure) {
+        return failure instanceof DnsException refusal ? refusal.code().name() : "nothing came in time";
     }
 }

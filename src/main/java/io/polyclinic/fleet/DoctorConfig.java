@@ -23,4 +23,8 @@ public interface DoctorConfig {
     /** How old the last good backup of a clinic may be. */
     @WithDefault("36H")
     Duration backupAge();
+
+    /** For how long is kept what was found by an examination over HTTP. */
+    @WithDefault("30D")
+    Duration keepFindings();
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Giving clinics domains of their own: each must be shown to be theirs before it leads to them. */
 @ApplicationScoped
-class DomainsOfClinics {
+public class DomainsOfClinics {
 
     private static final String CHALLENGE = "_polyclinic-challenge.";
 
@@ -37,17 +37,29 @@ class DomainsOfClinics {
         this.records = records;
     }
 
-    static String challengeName(String host) {
+    /** Where the TXT record is to stand. */
+    public static String challengeName(String host) {
         return CHALLENGE + host;
     }
 
     List<DomainRecord> of(String slug) {
-        return domains.of(clinic(slug).id());
+        return of(clinic(slug));
+    }
+
+    /** By host. */
+    public List<DomainRecord> of(ClinicRecord clinic) {
+        requireThere(clinic);
+        return domains.of(clinic.id());
     }
 
     /** What is to be put into the domain's TXT record stands in the answer. */
     DomainRecord add(String slug, String host, Mandate mandate) {
-        var clinic = clinic(slug);
+        return add(clinic(slug), host, mandate);
+    }
+
+    /** @throws WrongUseException where it can be no clinic's domain, or is another's */
+    public DomainRecord add(ClinicRecord clinic, String host, Mandate mandate) {
+        requireThere(clinic);
         var name = host.toLowerCase(Locale.ROOT);
         if (!hosts.canBeDomain(name)) {
             throw new WrongUseException(
@@ -59,13 +71,16 @@ class DomainsOfClinics {
                 return domains.add(clinic.id(), name, Passwords.draw());
             });
         } catch (DomainTakenException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
+            throw new WrongUseException(e);
         }
     }
 
-    /** @throws FleetException where its TXT record does not hold the token */
     DomainRecord verify(String slug, String host, Mandate mandate) {
-        var clinic = clinic(slug);
+        return verify(clinic(slug), host, mandate);
+    }
+
+    /** @throws FleetException where its TXT record does not hold the token */
+    public DomainRecord verify(ClinicRecord clinic, String host, Mandate mandate) {
         var domain = domain(clinic, host);
         var challenge = domain.challenge();
         if (domain.verifiedAt() != null) {
@@ -84,9 +99,12 @@ class DomainsOfClinics {
         return domain(clinic, host);
     }
 
-    /** Pages of the clinic that are looked at under its other hosts lead to this one from now on. */
     DomainRecord makePrimary(String slug, String host, Mandate mandate) {
-        var clinic = clinic(slug);
+        return makePrimary(clinic(slug), host, mandate);
+    }
+
+    /** Pages of the clinic that are looked at under its other hosts lead to this one from now on. */
+    public DomainRecord makePrimary(ClinicRecord clinic, String host, Mandate mandate) {
         var domain = domain(clinic, host);
         if (domain.verifiedAt() == null) {
             throw new WrongUseException("verify " + domain.host() + " first");
@@ -99,7 +117,11 @@ class DomainsOfClinics {
     }
 
     void remove(String slug, String host, Mandate mandate) {
-        var clinic = clinic(slug);
+        remove(clinic(slug), host, mandate);
+    }
+
+    /** It leads nowhere then. */
+    public void remove(ClinicRecord clinic, String host, Mandate mandate) {
         var domain = domain(clinic, host);
         QuarkusTransaction.requiringNew().run(() -> {
             domains.remove(clinic.id(), domain.host());
@@ -112,15 +134,19 @@ class DomainsOfClinics {
     }
 
     private DomainRecord domain(ClinicRecord clinic, String host) {
-        return domains.of(clinic.id()).stream()
+        return of(clinic).stream()
                 .filter(it -> it.host().equals(host.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new WrongUseException(clinic.slug() + " has no domain " + host));
     }
 
     private ClinicRecord clinic(String slug) {
-        return clinics.bySlug(slug)
-                .filter(it -> it.state() != ClinicState.PURGED)
-                .orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
+        return clinics.bySlug(slug).orElseThrow(() -> new WrongUseException("there is no clinic " + slug));
+    }
+
+    private static void requireThere(ClinicRecord clinic) {
+        if (clinic.state() == ClinicState.PURGED) {
+            throw new WrongUseException("there is no clinic " + clinic.slug());
+        }
     }
 }

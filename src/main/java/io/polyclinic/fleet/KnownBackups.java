@@ -26,7 +26,10 @@ class KnownBackups {
 
     /** Those whose files are kept: of one clinic, where a slug is given; one alone, where an id is. */
     List<BackupRecord> chosen(@Nullable String slug, @Nullable UUID id) {
-        var clinic = Optional.ofNullable(slug).map(this::clinic);
+        return chosen(Optional.ofNullable(slug).map(this::clinic), id);
+    }
+
+    List<BackupRecord> chosen(Optional<UUID> clinic, @Nullable UUID id) {
         var found = backups.kept(clinic).stream()
                 .filter(backup -> id == null || backup.id().equals(id))
                 .toList();

@@ -1,11 +1,8 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.ServerLoad;
-import io.polyclinic.catalog.Servers;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,19 +22,14 @@ class ListServersCommand implements Callable<Integer> {
     boolean json;
 
     @Inject
-    Servers servers;
-
-    @Inject
-    ServerAdmins admins;
+    SeeingServers servers;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        var all = servers.loads().stream()
-                .map(load -> ServerOverview.of(load, whyUnreachable(load)))
-                .toList();
+        var all = servers.all();
         if (json) {
             console.json(all);
         } else {
@@ -56,14 +48,5 @@ class ListServersCommand implements Callable<Integer> {
                 Long.toString(server.clinics()),
                 server.connections() == null ? "by setting" : Integer.toString(server.connections()),
                 server.reachable() ? "yes" : "no: " + server.unreachable());
-    }
-
-    private @Nullable String whyUnreachable(ServerLoad load) {
-        try (var server = admins.open(load.server())) {
-            server.execute("select 1");
-            return null;
-        } catch (RuntimeException e) {
-            return FleetException.inOneLine(e);
-        }
     }
 }

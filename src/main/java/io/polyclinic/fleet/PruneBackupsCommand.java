@@ -1,10 +1,6 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,22 +25,17 @@ class PruneBackupsCommand implements Callable<Integer> {
     boolean json;
 
     @Inject
-    Pruning pruning;
+    LookingAfterBackups looking;
 
     @Inject
     KnownBackups known;
-
-    @Inject
-    Operations operations;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        var pruned = known.overviews(pruning.prune(Optional.empty()));
-        operations.note(
-                OperationKind.PRUNE_BACKUPS, null, why.mandate(), Map.of("backups", Integer.toString(pruned.size())));
+        var pruned = known.overviews(looking.prune(why.mandate()));
         if (json) {
             console.json(pruned);
         } else {

@@ -1,9 +1,7 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.CatalogLocks;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.catalog.ServerState;
 import io.polyclinic.catalog.Servers;
@@ -19,21 +17,18 @@ import java.util.UUID;
  * it stays. It is noted last: what fails before can be done again.
  */
 @ApplicationScoped
-class RemovingServer {
+public class RemovingServer {
 
     private final Servers servers;
     private final ServerAdmins admins;
     private final SideDatabases sides;
-    private final CatalogLocks locks;
-    private final Operations operations;
+    private final FleetWork work;
 
-    RemovingServer(
-            Servers servers, ServerAdmins admins, SideDatabases sides, CatalogLocks locks, Operations operations) {
+    RemovingServer(Servers servers, ServerAdmins admins, SideDatabases sides, FleetWork work) {
         this.servers = servers;
         this.admins = admins;
         this.sides = sides;
-        this.locks = locks;
-        this.operations = operations;
+        this.work = work;
     }
 
     private enum Step {
@@ -76,27 +71,25 @@ class RemovingServer {
      * @throws FleetException where it cannot be reached, or has databases of ours that the catalog does not know
      */
     void remove(String name, boolean isGone, Mandate mandate) {
-        try (var lock = locks.tryHold("servers")
-                .orElseThrow(() -> new FleetException("somebody else changes servers at this moment"))) {
+        FleetWork.takeNow(begin(name, isGone, mandate));
+    }
+
+    /** Begins the same. */
+    public BegunOperation begin(String name, boolean isGone, Mandate mandate) {
+        return work.alone("servers", "somebody else changes servers at this moment", letGo -> {
             check(name);
             var server = servers.byName(name).orElseThrow();
-            var operation = operations.begin(
-                    OperationKind.REMOVE_SERVER,
-                    null,
-                    mandate,
-                    Map.of("server", name, "address", server.host() + ":" + server.port(), "gone", "" + isGone));
-            try {
-                var log = new StepLog(operations, operation);
+            var words = Map.of("server", name, "address", server.host() + ":" + server.port(), "gone", "" + isGone);
+            return work.begin(new OperationRequest(OperationKind.REMOVE_SERVER, mandate, words), letGo, attempt -> {
+                var log = work.steps(attempt);
                 if (!isGone) {
                     log.take(Step.TEMPLATES, () -> dropTemplates(server));
                 }
                 log.take(Step.CATALOG, () -> takeOut(name));
-                log.finish();
-            } catch (RuntimeException e) {
-                operations.fail(operation, FleetException.inOneLine(e));
-                throw e;
-            }
-        }
+                log.settle();
+                return Map.of();
+            });
+        });
     }
 
     private void takeOut(String name) {

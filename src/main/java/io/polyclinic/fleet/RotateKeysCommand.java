@@ -1,13 +1,8 @@
 package io.polyclinic.fleet;
 
-import io.polyclinic.catalog.CatalogLocks;
-import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
-import io.polyclinic.catalog.SealedValues;
 import io.polyclinic.catalog.SealedValues.Rotated;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,38 +31,16 @@ class RotateKeysCommand implements Callable<Integer> {
     boolean json;
 
     @Inject
-    SealedValues values;
-
-    @Inject
-    CatalogLocks locks;
-
-    @Inject
-    Operations operations;
+    RotatingKeys keys;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        try (var lock = locks.tryHold("keys")
-                .orElseThrow(() -> new FleetException("somebody else rotates the keys at this moment"))) {
-            var operation = operations.begin(OperationKind.ROTATE_KEYS, null, why.mandate(), Map.of());
-            List<Rotated> rotated;
-            try {
-                rotated = values.rotate();
-            } catch (RuntimeException e) {
-                operations.fail(operation, FleetException.inOneLine(e));
-                throw e;
-            }
-            var lost = rotated.stream().mapToLong(Rotated::lost).sum();
-            if (lost == 0) {
-                operations.finish(operation);
-            } else {
-                operations.fail(operation, lost + " values are sealed with keys that are not set");
-            }
-            say(rotated);
-            return lost == 0 ? 0 : PARTLY;
-        }
+        var rotated = keys.rotate(why.mandate());
+        say(rotated);
+        return rotated.stream().allMatch(kind -> kind.lost() == 0) ? 0 : PARTLY;
     }
 
     private void say(List<Rotated> rotated) {

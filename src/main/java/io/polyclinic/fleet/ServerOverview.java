@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as the command line shows it: nothing secret.
+ * A server as those who run the platform see it: nothing secret.
  *
  * @param clinics those that are not archived
  * @param connections its budget on each node; without it each node's own setting counts
  * @param unreachable why the provisioner does not get in; nothing when it does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ServerOverview(
+public record ServerOverview(
         UUID id,
         String name,
         String host,

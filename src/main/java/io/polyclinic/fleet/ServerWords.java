@@ -1,6 +1,7 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.ServerAddress;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,23 @@ final class ServerWords {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final Pattern PARAMETERS = Pattern.compile("([A-Za-z]+=[^&?#=\\s]+(&[A-Za-z]+=[^&?#=\\s]+)*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(^|.*&)(user|password|sslpassword)=.*");
+
+    /** None of them names a class or another place to connect to, as some that the driver knows do. */
+    private static final Set<String> KNOWN = Set.of(
+            "ssl",
+            "sslmode",
+            "sslrootcert",
+            "sslcert",
+            "sslkey",
+            "sslNegotiation",
+            "gssEncMode",
+            "channelBinding",
+            "requireAuth",
+            "tcpKeepAlive",
+            "connectTimeout",
+            "loginTimeout",
+            "socketTimeout");
+
     private static final int LAST_PORT = 65_535;
 
     private ServerWords() {}
@@ -24,6 +42,13 @@ final class ServerWords {
         require(
                 !CREDENTIALS.matcher(parameters).matches(),
                 "the parameters are kept unsealed: no user and no password among them");
+        for (var parameter : parameters.isEmpty() ? new String[0] : parameters.split("&")) {
+            var name = parameter.substring(0, parameter.indexOf('='));
+            require(
+                    KNOWN.contains(name),
+                    "the parameter " + name + " is not taken; "
+                            + String.join(", ", KNOWN.stream().sorted().toList()) + " are");
+        }
     }
 
     static void check(@Nullable Integer connections) {

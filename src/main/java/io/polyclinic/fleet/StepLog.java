@@ -60,7 +60,7 @@ class StepLog {
     }
 
     /** Nothing comes next that could be written down with the last step. */
-    private void settle() {
+    final void settle() {
         if (taken != null) {
             operations.done(attempt, taken);
             taken = null;

@@ -1,11 +1,8 @@
 package io.polyclinic.fleet;
 
 import io.polyclinic.catalog.BackupRecord;
-import io.polyclinic.catalog.OperationKind;
-import io.polyclinic.catalog.Operations;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,21 +46,16 @@ class TestBackupsCommand implements Callable<Integer> {
     KnownBackups known;
 
     @Inject
-    Operations operations;
+    LookingAfterBackups looking;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        var tested = chosen().stream().map(drill::test).toList();
+        var tested = looking.test(chosen(), why.mandate());
         var restorable =
-                tested.stream().filter(TestBackupsCommand::isRestorable).count();
-        operations.note(
-                OperationKind.TEST_RESTORE,
-                null,
-                why.mandate(),
-                Map.of("tested", Integer.toString(tested.size()), "restorable", Long.toString(restorable)));
+                tested.stream().filter(BackupRecord::isRestorable).count();
         var overviews = known.overviews(tested);
         if (json) {
             console.json(overviews);
@@ -76,10 +68,6 @@ class TestBackupsCommand implements Callable<Integer> {
             return 0;
         }
         return restorable == 0 ? FAILED : PARTLY;
-    }
-
-    private static boolean isRestorable(BackupRecord backup) {
-        return backup.restoring() != null && backup.restoring().good();
     }
 
     private List<BackupRecord> chosen() {

@@ -25,6 +25,9 @@ class VerifyBackupsCommand implements Callable<Integer> {
     @Mixin
     BackupChoice choice;
 
+    @Mixin
+    Why why;
+
     @Option(names = "--json", description = "Answer in JSON")
     boolean json;
 
@@ -32,14 +35,14 @@ class VerifyBackupsCommand implements Callable<Integer> {
     KnownBackups known;
 
     @Inject
-    BackupReading reading;
+    LookingAfterBackups looking;
 
     @Inject
     Console console;
 
     @Override
     public Integer call() {
-        var read = choice.among(known).stream().map(reading::verify).toList();
+        var read = looking.verify(choice.among(known), why.mandate());
         var overviews = known.overviews(read);
         if (json) {
             console.json(overviews);

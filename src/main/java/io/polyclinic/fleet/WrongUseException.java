@@ -8,4 +8,8 @@ public class WrongUseException extends FleetException {
     public WrongUseException(String message) {
         super(message);
     }
+
+    WrongUseException(Throwable cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
 }

@@ -76,7 +76,7 @@ class AddOperatorCommand implements Callable<Integer> {
         if (json) {
             console.json(added);
         } else {
-            say(added);
+            added.say(console, added.appointed().operator().email() + " is " + role + "; they set themselves up at " + added.at());
         }
         return 0;
     }
@@ -89,12 +89,13 @@ class AddOperatorCommand implements Callable<Integer> {
         }
     }
 
-    private void say(Added added) {
-        var appointed = added.appointed();
-        console.line(appointed.operator().email() + " is " + role + "; they set themselves up at " + added.at());
-        console.line("  setup password  " + appointed.setupPassword() + "   (shown this once)");
-        console.line("  good until      " + appointed.setupUntil());
-    }
+    /** What the operator is told by whoever added them. */
+    record Added(@JsonUnwrapped AppointingOperators.Appointed appointed, String at) {
 
-    record Added(@JsonUnwrapped AppointingOperators.Appointed appointed, String at) {}
+        void say(Console console, String first) {
+            console.line(first);
+            console.line("  setup password  " + appointed.setupPassword() + "   (shown this once)");
+            console.line("  good until      " + appointed.setupUntil());
+        }
+    }
 }

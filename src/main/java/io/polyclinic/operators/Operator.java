@@ -84,6 +84,16 @@ class Operator {
         updatedAt = now;
     }
 
+    /** Has nothing to sign in with any more. */
+    void forgetFactors(Instant now) {
+        passwordHash = null;
+        totpSecret = null;
+        totpLastStep = null;
+        enrolledAt = null;
+        succeeded();
+        updatedAt = now;
+    }
+
     void hasUsed(long step) {
         totpLastStep = step;
     }

@@ -23,4 +23,9 @@ class OperatorRepository implements PanacheRepositoryBase<Operator, UUID> {
     List<Operator> allByEmail() {
         return list("order by email");
     }
+
+    /** From the one after this address. */
+    List<Operator> pageByEmail(String after, int most) {
+        return find("email > ?1 order by email", after).page(0, most).list();
+    }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** What can be done with those who run the platform. */
 @Command(
         name = "operators",
-        description = "Adds those who run the platform on the admin host, shows them, disables them.",
+        description = "Adds those who run the platform on the admin host, shows them, disables them, lets them set themselves up again.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,
@@ -20,13 +20,15 @@ import picocli.CommandLine.Spec;
             AddOperatorCommand.class,
             ListOperatorsCommand.class,
             DisableOperatorCommand.class,
+            ResetOperatorCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  polyclinic operators add asha@platform.example --name \"Asha Kulkarni\" --role SUPER_ADMIN",
             "  polyclinic operators list",
-            "  polyclinic operators disable asha@platform.example --reason \"left the company\""
+            "  polyclinic operators disable asha@platform.example --reason \"left the company\"",
+            "  polyclinic operators reset asha@platform.example --reason \"lost her phone\""
         })
 public class OperatorsCommand implements Runnable {
 

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -43,4 +45,10 @@ public interface OperatorsConfig {
     @Min(0)
     @Max(1_000)
     int operationsWaiting();
+
+    /**
+     * Hosts at which servers may be added over HTTP, or led to: each a name or an address, or, with a dot in front, all names below it.
+     * Whoever runs a server can read the clinics that live there, so none is taken where none is named.
+     */
+    Optional<List<String>> serverHosts();
 }

@@ -58,6 +58,17 @@ public enum Problem {
     OPERATOR_EMAIL_TAKEN(409, "There is an operator with this e-mail address"),
     IDEMPOTENCY_KEY_REQUIRED(400, "Name this request, with Idempotency-Key"),
     IDEMPOTENCY_KEY_REUSED(422, "Another request had this idempotency key"),
+    FLEET_OCCUPIED(409, "Somebody else does this at this moment"),
+    DOMAIN_NOT_FOUND(404, "The clinic has no such domain"),
+    DOMAIN_TAKEN(409, "The domain is another clinic's"),
+    DOMAIN_NOT_VERIFIED(409, "The domain is not shown to be the clinic's"),
+    SERVER_NOT_FOUND(404, "There is no such database server"),
+    SERVER_NOT_IN_STATE(409, "This cannot be done to the database server now"),
+    BACKUP_NOT_FOUND(404, "There is no such backup"),
+    NOTHING_TO_MEND(409, "Nothing was found there that can be mended"),
+    OPERATOR_NOT_FOUND(404, "There is no such operator"),
+    OPERATOR_NOT_ACTIVE(409, "The operator is disabled"),
+    OPERATOR_OWN_ACCOUNT(409, "Another super admin must do this"),
     FLEET_BUSY(503, "As many operations are under way as are worked on at once"),
 
     // patients

@@ -58,5 +58,10 @@ final class ClinicByHand {
         public Duration backupAge() {
             return Duration.ofHours(36);
         }
+
+        @Override
+        public Duration keepFindings() {
+            return Duration.ofDays(30);
+        }
     }
 }
