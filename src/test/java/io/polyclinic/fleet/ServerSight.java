@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What is on the database servers, past the product, for tests that look whether nothing was left and nothing foreign touched. */
 @ApplicationScoped
-class ServerSight {
+public class ServerSight {
 
     private final ServerAdmins admins;
     private final Servers servers;
@@ -44,7 +44,7 @@ class ServerSight {
         in(server, "postgres", statements);
     }
 
-    void inCatalog(String... statements) {
+    public void inCatalog(String... statements) {
         in(main(), "polyclinic_central", statements);
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Backups of clinics of tests, and what is in the clinics' databases. */
 @ApplicationScoped
-class TestBackups {
+public class TestBackups {
 
     static final Mandate TEST = new Mandate("test", "to see");
 
@@ -38,11 +38,11 @@ class TestBackups {
         this.config = config;
     }
 
-    BackupRecord take(TestClinic clinic) {
+    public BackupRecord take(TestClinic clinic) {
         return lock.with(clinic.record().slug(), backingUp::backUp);
     }
 
-    Path file(BackupRecord backup) {
+    public Path file(BackupRecord backup) {
         return config.folder().orElseThrow().resolve(backup.storeKey());
     }
 
@@ -56,7 +56,7 @@ class TestBackups {
         }
     }
 
-    void write(Path file, byte[] bytes) {
+    public void write(Path file, byte[] bytes) {
         try {
             Files.write(file, bytes);
         } catch (IOException e) {
@@ -64,7 +64,7 @@ class TestBackups {
         }
     }
 
-    byte[] bytes(BackupRecord backup) {
+    public byte[] bytes(BackupRecord backup) {
         try {
             return Files.readAllBytes(file(backup));
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The name system of the internet, as a test wants it. */
 @Mock
 @ApplicationScoped
-class TxtRecordsForTests implements TxtRecords {
+public class TxtRecordsForTests implements TxtRecords {
 
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
 
@@ -18,7 +18,7 @@ class TxtRecordsForTests implements TxtRecords {
         return texts.getOrDefault(name, List.of());
     }
 
-    void say(String name, String... said) {
+    public void say(String name, String... said) {
         texts.put(name, List.of(said));
     }
 }

@@ -37,7 +37,7 @@ class AdminHostTest {
             "/api/v1/clinics/00000000-0000-0000-0000-000000000000",
             "/api/v1/operations",
             "/api/v1/operations/00000000-0000-0000-0000-000000000000/events",
-            "/api/v1/admin/clinic-admins",
+            "/api/v1/admin/operators",
             "/openapi-admin");
 
     private static final List<String> CLINICS =

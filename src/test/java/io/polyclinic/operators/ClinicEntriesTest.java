@@ -6,7 +6,6 @@ import static io.polyclinic.operators.OverHttp.key;
 import static io.polyclinic.operators.OverHttp.make;
 import static io.polyclinic.operators.OverHttp.watch;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -160,41 +159,6 @@ class ClinicEntriesTest {
         watch(asha, verb(asha, clinic, "archive").statusCode(202).extract().path("id"));
         asha.request().get(clinic).then().body("state", is("ARCHIVED"));
         asha.request().body(Map.of()).post(clinic + "/suspend").then().statusCode(400);
-    }
-
-    @Test
-    void aSuperAdminAppointsClinicAdminsWhoAppointNobody() {
-        var asha = operators.superAdmin();
-        var email = "ravi-" + UUID.randomUUID() + "@clinics.example";
-        var request = Map.of("email", email, "name", "Ravi Menon");
-
-        var setup = asha.request()
-                .body(request)
-                .post("/api/v1/admin/clinic-admins")
-                .then()
-                .statusCode(201)
-                .body("role", is("CLINIC_ADMIN"))
-                .extract()
-                .<String>path("setupPassword");
-        TestOperators.request()
-                .body(Map.of("email", email, "setupPassword", setup))
-                .post("/api/v1/session/enrolment")
-                .then()
-                .statusCode(200)
-                .body("otpauthUri", containsString("otpauth://totp/"));
-        asha.request()
-                .body(request)
-                .post("/api/v1/admin/clinic-admins")
-                .then()
-                .statusCode(409)
-                .body("type", is("urn:problem:operator-email-taken"));
-        operators
-                .clinicAdmin()
-                .request()
-                .body(request)
-                .post("/api/v1/admin/clinic-admins")
-                .then()
-                .statusCode(403);
     }
 
     private static ValidatableResponse verb(TestOperator operator, String clinic, String verb) {

@@ -35,6 +35,7 @@ class OperatorRolesTest {
     private static final Set<OperatorRole> NOBODY_YET = Set.of();
     private static final Map<String, ?> SUPPORT = Map.of("reason", "because of a test", "minutes", 1);
     private static final Map<String, ?> REASON = Map.of("reason", "because of a test");
+    private static final Map<String, ?> OF_NONE = Map.of("reason", "because of a test", "clinicId", ID);
 
     /** @param may who may; nobody where it needs no session */
     private record Row(String id, Set<OperatorRole> may, String method, String path, Map<String, ?> body) {}
@@ -73,7 +74,33 @@ class OperatorRolesTest {
             new Row("upgradeSchemas", SUPER, "POST", "/admin/schema-upgrades", Map.of("reason", "x", "stopAt", 101)),
             new Row("readSchemaUpgrade", SUPER, "GET", "/admin/schema-upgrades/" + ID, null),
             new Row("adoptDatabase", SUPER, "POST", "/admin/adoptions", Map.of("slug", "x")),
-            new Row("appointClinicAdmin", SUPER, "POST", "/admin/clinic-admins", Map.of("email", "x")));
+            new Row("listDomains", ALL, "GET", "/clinics/" + ID + "/domains", null),
+            new Row("addDomain", ALL, "POST", "/clinics/" + ID + "/domains", Map.of("host", "x")),
+            new Row("verifyDomain", ALL, "POST", "/clinics/" + ID + "/domains/x.example/verify", REASON),
+            new Row("makeDomainPrimary", ALL, "POST", "/clinics/" + ID + "/domains/x.example/primary", REASON),
+            new Row("removeDomain", ALL, "POST", "/clinics/" + ID + "/domains/x.example/remove", REASON),
+            new Row("listServers", SUPER, "GET", "/admin/servers", null),
+            new Row("addServer", SUPER, "POST", "/admin/servers", REASON),
+            new Row("readServer", SUPER, "GET", "/admin/servers/no-such", null),
+            new Row("changeServer", SUPER, "POST", "/admin/servers/no-such/change", REASON),
+            new Row("drainServer", SUPER, "POST", "/admin/servers/no-such/drain", REASON),
+            new Row("openServer", SUPER, "POST", "/admin/servers/no-such/open", REASON),
+            new Row("removeServer", SUPER, "POST", "/admin/servers/no-such/remove", REASON),
+            new Row("listBackups", SUPER, "GET", "/admin/backups?clinicId=" + ID, null),
+            new Row("readBackup", SUPER, "GET", "/admin/backups/" + ID, null),
+            new Row("verifyBackups", SUPER, "POST", "/admin/backups/verify", OF_NONE),
+            new Row("testBackups", SUPER, "POST", "/admin/backups/test", OF_NONE),
+            new Row("pruneBackups", SUPER, "POST", "/admin/backups/prune", Map.of()),
+            new Row("examineFleet", SUPER, "POST", "/admin/examinations", Map.of("clinicId", ID)),
+            new Row("listFindings", SUPER, "GET", "/admin/examinations/" + ID + "/findings", null),
+            new Row("repairFindings", SUPER, "POST", "/admin/examinations/" + ID + "/repair", REASON),
+            new Row("listKeys", SUPER, "GET", "/admin/keys", null),
+            new Row("rotateKeys", SUPER, "POST", "/admin/keys/rotate", Map.of()),
+            new Row("listOperators", SUPER, "GET", "/admin/operators", null),
+            new Row("addOperator", SUPER, "POST", "/admin/operators", Map.of("email", "x")),
+            new Row("readOperator", SUPER, "GET", "/admin/operators/" + ID, null),
+            new Row("disableOperator", SUPER, "POST", "/admin/operators/" + ID + "/disable", REASON),
+            new Row("resetOperator", SUPER, "POST", "/admin/operators/" + ID + "/reset", REASON));
 
     @Inject
     TestOperators operators;

@@ -108,6 +108,31 @@ class OperatorsCommandTest {
     }
 
     @Test
+    void whoIsResetSetsThemselvesUpAgain() {
+        var asha = operators.superAdmin();
+
+        assertThat(run("reset", asha.email(), "--yes")).as("without a reason").isEqualTo(2);
+        assertThat(run("reset", "nobody@platform.example", "--yes", "--reason", "lost"))
+                .isEqualTo(2);
+        asha.request().get("/api/v1/session").then().statusCode(200);
+
+        assertThat(run("reset", asha.email(), "--yes", "--reason", "lost her phone", "--json"))
+                .isZero();
+        asha.request().get("/api/v1/session").then().statusCode(401);
+        TestOperators.request()
+                .body(Map.of(
+                        "email",
+                        asha.email(),
+                        "setupPassword",
+                        answer().path("setupPassword").asText()))
+                .post("/api/v1/session/enrolment")
+                .then()
+                .statusCode(200);
+        operators.disable(asha);
+        assertThat(run("reset", asha.email(), "--yes", "--reason", "lost")).isEqualTo(2);
+    }
+
+    @Test
     void whatIsDoneStandsInTheLogOfOperations() {
         var asha = operators.superAdmin();
         var ravi = operators.clinicAdmin();
@@ -133,6 +158,7 @@ class OperatorsCommandTest {
                 case AddOperatorCommand add -> add.console = console;
                 case ListOperatorsCommand list -> list.console = console;
                 case DisableOperatorCommand disable -> disable.console = console;
+                case ResetOperatorCommand reset -> reset.console = console;
                 default -> {
                     // help
                 }
