@@ -7,6 +7,7 @@ import io.vertx.core.dns.DnsResponseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the name servers that this machine asks. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class DnsTxtRecords implements TxtRecords {
     }
 
     /** Clinics' owners read it, who need not know which name servers are asked. */
-    private static String words(Throwable failure) {
+    private static String words(@Nullable Throwable failure) {
         return failure instanceof DnsException refusal ? refusal.code().name() : "nothing came in time";
     }
 }

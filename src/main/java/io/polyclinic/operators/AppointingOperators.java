@@ -139,7 +139,7 @@ class AppointingOperators {
         var isFirst = own.compareTo(id) < 0;
         var first = operators.locked(isFirst ? own : id);
         var second = operators.locked(isFirst ? id : own);
-        (isFirst ? first : second)
+        var unused = (isFirst ? first : second)
                 .filter(self -> self.isActive() && self.isEnrolled())
                 .orElseThrow(Problem.NOT_SIGNED_IN::because);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was done to the fleet, or is being done.
  *
  * @param startedBy an operator's e-mail address, or {@code os:} and the user at the command line
- * @param parameters what it was asked with, by name
+ * @param parameters what it was asked with, and what came of it, by name
  * @param attempts how often it was begun or taken up
  * @param release which began it
  * @param error why it failed
