@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.catalog.BackupRecord;
 import io.polyclinic.fleet.ServerSight;
 import io.polyclinic.fleet.TestBackups;
 import io.polyclinic.fleet.TestClinics;
@@ -42,39 +43,15 @@ class BackupsOfFleetTest {
     ServerSight sight;
 
     @Test
-    void backupsAreReadBackTriedAndPruned() {
+    void backupsAreListedReadBackTriedAndPruned() {
         var clinic = clinics.open();
         var older = backups.take(clinic);
         var newer = backups.take(clinic);
         var asha = operators.superAdmin();
-        var ofClinic = Map.of("clinicId", clinic.record().id());
 
-        var first = asha.request()
-                .get(listOf(clinic.record().id()))
-                .then()
-                .statusCode(200)
-                .body("items.id", is(List.of(newer.id().toString())))
-                .extract();
-        var next = listOf(clinic.record().id()) + "&after=" + first.path("next");
-        asha.request()
-                .get(next)
-                .then()
-                .body("items.id", is(List.of(older.id().toString())))
-                .body("next", nullValue());
-        operators.superAdmin().request().get(next).then().statusCode(400);
-
-        done(asha, verb(asha, "verify", ofClinic))
-                .body("kind", is("VERIFY_BACKUPS"))
-                .body("reason", is("a quiet afternoon"))
-                .body("parameters.read", is("2"))
-                .body("parameters.good", is("2"));
-        done(asha, verb(asha, "test", ofClinic)).body("parameters.restorable", is("1"));
-        read(asha, newer.id()).body("restoring.words", is("good"));
-        read(asha, older.id()).body("restoring", nullValue()).body("reading.good", is(true));
-
-        var bytes = backups.bytes(newer);
-        bytes[bytes.length - 1] ^= 1;
-        backups.write(backups.file(newer), bytes);
+        comeInPages(asha, newer, older);
+        areReadBackAndTried(asha, newer, older);
+        damage(newer);
         done(asha, verb(asha, "verify", Map.of("backupId", newer.id())))
                 .body("parameters.read", is("1"))
                 .body("parameters.good", is("0"));
@@ -90,6 +67,41 @@ class BackupsOfFleetTest {
                 .then()
                 .statusCode(404)
                 .body("type", is("urn:problem:backup-not-found"));
+    }
+
+    private void comeInPages(TestOperator asha, BackupRecord newer, BackupRecord older) {
+        var list = listOf(newer.clinicId());
+        var first = asha.request()
+                .get(list)
+                .then()
+                .statusCode(200)
+                .body("items.id", is(List.of(newer.id().toString())))
+                .extract();
+        var next = list + "&after=" + first.path("next");
+        asha.request()
+                .get(next)
+                .then()
+                .body("items.id", is(List.of(older.id().toString())))
+                .body("next", nullValue());
+        operators.superAdmin().request().get(next).then().statusCode(400);
+    }
+
+    private void areReadBackAndTried(TestOperator asha, BackupRecord newer, BackupRecord older) {
+        var ofClinic = Map.of("clinicId", newer.clinicId());
+        done(asha, verb(asha, "verify", ofClinic))
+                .body("kind", is("VERIFY_BACKUPS"))
+                .body("reason", is("a quiet afternoon"))
+                .body("parameters.read", is("2"))
+                .body("parameters.good", is("2"));
+        done(asha, verb(asha, "test", ofClinic)).body("parameters.restorable", is("1"));
+        read(asha, newer.id()).body("restoring.words", is("good"));
+        read(asha, older.id()).body("restoring", nullValue()).body("reading.good", is(true));
+    }
+
+    private void damage(BackupRecord backup) {
+        var bytes = backups.bytes(backup);
+        bytes[bytes.length - 1] ^= 1;
+        backups.write(backups.file(backup), bytes);
     }
 
     @Test

@@ -46,20 +46,7 @@ class ExaminationsTest {
         var asha = operators.superAdmin();
 
         var examination = done(asha, examine(asha, clinic.record().id()));
-        var first = findings(asha, examination, "?limit=1")
-                .body("items", hasSize(1))
-                .body("items[0].severity", is("CRITICAL"))
-                .body("items[0].clinicId", is(clinic.record().id().toString()))
-                .extract();
-        findings(asha, examination, "?limit=1&after=" + first.path("next"))
-                .body("items", hasSize(1))
-                .body("items[0].code", not(is(first.<String>path("items[0].code"))));
-        findings(asha, examination, "")
-                .body("items.code", hasItem("DATABASE_OPEN_TO_PUBLIC"))
-                .body("items.code", hasItem("ROLE_MAY_NOT_LOG_IN"))
-                .body("items.mendable", not(hasItem(false)))
-                .body("next", nullValue());
-
+        areRead(asha, examination, clinic.record());
         asha.request().body(Map.of()).post(EXAMINATIONS + "/" + examination + "/repair").then().statusCode(400);
         var repair = done(asha, repair(asha, examination));
         asha.request()
@@ -76,6 +63,22 @@ class ExaminationsTest {
                 .then()
                 .body("items.findAll { it.kind == 'REPAIR' && it.startedBy == '%s' }".formatted(asha.email()), hasSize(2));
         clinic.asAdmin().get("/api/v1/me").then().statusCode(200);
+    }
+
+    private static void areRead(TestOperator asha, String examination, ClinicRecord clinic) {
+        var first = findings(asha, examination, "?limit=1")
+                .body("items", hasSize(1))
+                .body("items[0].severity", is("CRITICAL"))
+                .body("items[0].clinicId", is(clinic.id().toString()))
+                .extract();
+        findings(asha, examination, "?limit=1&after=" + first.path("next"))
+                .body("items", hasSize(1))
+                .body("items[0].code", not(is(first.<String>path("items[0].code"))));
+        findings(asha, examination, "")
+                .body("items.code", hasItem("DATABASE_OPEN_TO_PUBLIC"))
+                .body("items.code", hasItem("ROLE_MAY_NOT_LOG_IN"))
+                .body("items.mendable", not(hasItem(false)))
+                .body("next", nullValue());
     }
 
     @Test

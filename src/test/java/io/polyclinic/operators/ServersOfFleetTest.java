@@ -81,22 +81,38 @@ class ServersOfFleetTest {
     @Test
     void aServerComesIsChangedAndGoes() {
         var added = watched(add(Map.of()).body("kind", is("ADD_SERVER")));
-        verb("drain", Map.of()).statusCode(200).body("state", is("DRAINING")); // so that no other test's clinic comes here
+        verb("drain", Map.of())
+                .statusCode(200)
+                .body("state", is("DRAINING")); // so that no other test's clinic comes here
         assertThat(added).contains("\"state\":\"DONE\"").doesNotContain(setting("polyclinic.provisioner.password"));
         asha.request().get(SERVERS).then().statusCode(200).body("items.name", hasItems("main", NAME));
+        isChanged();
+        goesOnceItIsDrained();
+        asha.request()
+                .get("/api/v1/operations")
+                .then()
+                .body(
+                        "items.findAll { it.parameters.server == '%s' && it.startedBy == '%s' && it.reason == '%s' }.kind"
+                                .formatted(NAME, asha.email(), REASON),
+                        hasItems("ADD_SERVER", "DRAIN_SERVER", "CHANGE_SERVER", "OPEN_SERVER", "REMOVE_SERVER"));
+    }
+
+    private void isChanged() {
         asha.request()
                 .get(SERVERS + "/" + NAME)
                 .then()
                 .statusCode(200)
                 .body("reachable", is(true))
                 .body("connections", is(20));
-
         verb("change", Map.of("connections", 33)).statusCode(200).body("connections", is(33));
         verb("change", Map.of("connections", 0)).statusCode(200).body("connections", nullValue());
         verb("change", Map.of("provisionerPassword", "wrong"))
                 .statusCode(409)
                 .body("detail", containsString("password authentication failed"));
         verb("change", Map.of("parameters", "tcpKeepAlive=true")).statusCode(200);
+    }
+
+    private void goesOnceItIsDrained() {
         verb("open", Map.of()).statusCode(200).body("state", is("OPEN"));
         verb("remove", Map.of("gone", false))
                 .statusCode(409)
@@ -104,15 +120,12 @@ class ServersOfFleetTest {
                 .body("detail", containsString("servers drain first"));
         verb("drain", Map.of()).statusCode(200);
         assertThat(watched(verb("remove", Map.of("gone", false)))).contains("\"state\":\"DONE\"");
-
-        asha.request().get(SERVERS + "/" + NAME).then().statusCode(404).body("type", is("urn:problem:server-not-found"));
-        asha.request().get(SERVERS).then().body("items.name", not(hasItem(NAME)));
         asha.request()
-                .get("/api/v1/operations")
+                .get(SERVERS + "/" + NAME)
                 .then()
-                .body("items.findAll { it.parameters.server == '%s' && it.startedBy == '%s' && it.reason == '%s' }.kind"
-                                .formatted(NAME, asha.email(), REASON),
-                        hasItems("ADD_SERVER", "DRAIN_SERVER", "CHANGE_SERVER", "OPEN_SERVER", "REMOVE_SERVER"));
+                .statusCode(404)
+                .body("type", is("urn:problem:server-not-found"));
+        asha.request().get(SERVERS).then().body("items.name", not(hasItem(NAME)));
     }
 
     @Test
