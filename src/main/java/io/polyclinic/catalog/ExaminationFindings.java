@@ -23,8 +23,7 @@ public class ExaminationFindings {
     /** @param found in the order in which it is to be read */
     public void keep(UUID operation, List<FindingRecord> found) {
         for (var place = 0; place < found.size(); place++) {
-            findings.persist(
-                    new ExaminationFinding(new ExaminationFinding.Id(operation, place), found.get(place)));
+            findings.persist(new ExaminationFinding(new ExaminationFinding.Id(operation, place), found.get(place)));
         }
     }
 

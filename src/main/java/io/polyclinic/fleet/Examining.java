@@ -57,10 +57,13 @@ public class Examining {
     public BegunOperation begin(@Nullable UUID clinic, Mandate mandate) {
         var words = clinic == null ? Map.<String, String>of() : Map.of("clinic", clinic.toString());
         var request = new OperationRequest(OperationKind.EXAMINE_FLEET, mandate, words);
-        return work.alone(LOCK, BUSY, letGo -> work.begin(request, letGo, attempt -> {
-            var only = clinic == null ? List.<String>of() : List.of(slug(clinic));
-            return kept.keep(attempt.id(), doctor.examine(only, () -> {}));
-        }));
+        return work.alone(
+                LOCK,
+                BUSY,
+                letGo -> work.begin(request, letGo, attempt -> {
+                    var only = clinic == null ? List.<String>of() : List.of(slug(clinic));
+                    return kept.keep(attempt.id(), doctor.examine(only, () -> {}));
+                }));
     }
 
     /**
@@ -73,14 +76,13 @@ public class Examining {
     public BegunOperation repair(UUID examination, Mandate mandate) {
         var found = findings.mendable(examination);
         if (found.isEmpty()) {
-            throw new WrongUseException("nothing was found in that examination that can be mended, or it is too long ago");
+            throw new WrongUseException(
+                    "nothing was found in that examination that can be mended, or it is too long ago");
         }
         var request = new OperationRequest(
                 OperationKind.REPAIR_FLEET, mandate, Map.of("examination", examination.toString()));
         return work.alone(
-                LOCK,
-                BUSY,
-                letGo -> work.begin(request, letGo, attempt -> mend(attempt.id(), found, mandate)));
+                LOCK, BUSY, letGo -> work.begin(request, letGo, attempt -> mend(attempt.id(), found, mandate)));
     }
 
     private Map<String, String> mend(UUID operation, List<FindingRecord> found, Mandate mandate) {
@@ -95,8 +97,11 @@ public class Examining {
                         finding.what()))
                 .toList();
         var done = repairs.mend(wanted, mandate);
-        var touched =
-                wanted.stream().map(Finding::clinic).filter(Objects::nonNull).distinct().toList();
+        var touched = wanted.stream()
+                .map(Finding::clinic)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         return kept.keep(operation, doctor.examine(touched, () -> {}).with(done));
     }
 

@@ -54,8 +54,7 @@ class TestBackupsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var tested = looking.test(chosen(), why.mandate());
-        var restorable =
-                tested.stream().filter(BackupRecord::isRestorable).count();
+        var restorable = tested.stream().filter(BackupRecord::isRestorable).count();
         var overviews = known.overviews(tested);
         if (json) {
             console.json(overviews);

@@ -76,7 +76,9 @@ class AddOperatorCommand implements Callable<Integer> {
         if (json) {
             console.json(added);
         } else {
-            added.say(console, added.appointed().operator().email() + " is " + role + "; they set themselves up at " + added.at());
+            added.say(
+                    console,
+                    added.appointed().operator().email() + " is " + role + "; they set themselves up at " + added.at());
         }
         return 0;
     }

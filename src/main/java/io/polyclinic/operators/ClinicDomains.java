@@ -30,9 +30,8 @@ class ClinicDomains {
     Page<DomainView> list(OperatorCaller caller, UUID id, PageFilter filter) {
         var clinic = register.entry(caller, id).clinic();
         var list = caller.operatorId() + " domains of " + clinic.id();
-        var after = filter.after == null
-                ? ""
-                : cursors.open(filter.after, list, 1).getFirst();
+        var after =
+                filter.after == null ? "" : cursors.open(filter.after, list, 1).getFirst();
         return Page.of(
                 catalog.page(clinic.id(), after, filter.limit + 1),
                 filter.limit,
@@ -44,7 +43,8 @@ class ClinicDomains {
         var clinic = there(caller, id);
         var mandate = caller.mandate(request.reason().strip());
         return DomainView.of(FleetRefusals.told(
-                Problem.INVALID_REQUEST, () -> domains.add(clinic, request.host().strip(), mandate)));
+                Problem.INVALID_REQUEST,
+                () -> domains.add(clinic, request.host().strip(), mandate)));
     }
 
     DomainView verify(OperatorCaller caller, UUID id, String host, String reason) {

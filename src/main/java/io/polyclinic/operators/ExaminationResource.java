@@ -60,7 +60,9 @@ class ExaminationResource {
     @GET
     @Path("/{id}/findings")
     @RolesAllowed(SUPER_ADMIN)
-    @Operation(operationId = "listFindings", summary = "List what was found, the gravest first; nothing before it is over")
+    @Operation(
+            operationId = "listFindings",
+            summary = "List what was found, the gravest first; nothing before it is over")
     @Extension(name = AdminApi.PROFILE, value = "")
     @APIResponse(responseCode = "200", description = "One page")
     public Page<FindingView> findings(@PathParam("id") UUID id, @BeanParam @Valid PageFilter filter) {

@@ -54,8 +54,7 @@ class Examinations {
     }
 
     private OperationView begin(OperatorCaller caller, Supplier<@Nullable BegunOperation> begin) {
-        var operation =
-                FleetRefusals.told(Problem.NOTHING_TO_MEND, Problem.FLEET_OCCUPIED, () -> running.start(begin));
+        var operation = FleetRefusals.told(Problem.NOTHING_TO_MEND, Problem.FLEET_OCCUPIED, () -> running.start(begin));
         return operations.read(caller, Objects.requireNonNull(operation));
     }
 

@@ -16,8 +16,7 @@ class KeysOfFleet {
     private final RunningOperations running;
     private final OperationsOfFleet operations;
 
-    KeysOfFleet(
-            SealedValues values, RotatingKeys rotating, RunningOperations running, OperationsOfFleet operations) {
+    KeysOfFleet(SealedValues values, RotatingKeys rotating, RunningOperations running, OperationsOfFleet operations) {
         this.values = values;
         this.rotating = rotating;
         this.running = running;
@@ -31,8 +30,7 @@ class KeysOfFleet {
 
     OperationView rotate(OperatorCaller caller, String reason) {
         var mandate = caller.mandate(reason.strip());
-        var operation =
-                FleetRefusals.told(Problem.FLEET_OCCUPIED, () -> running.start(() -> rotating.begin(mandate)));
+        var operation = FleetRefusals.told(Problem.FLEET_OCCUPIED, () -> running.start(() -> rotating.begin(mandate)));
         return operations.read(caller, Objects.requireNonNull(operation));
     }
 }

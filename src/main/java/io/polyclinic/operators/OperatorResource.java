@@ -100,6 +100,7 @@ class OperatorResource {
             description = "All that they signed in with is void; the setup password is shown this once")
     @APIResponse(responseCode = "409", description = "It is the caller, or the operator is disabled")
     public AppointedView reset(@PathParam("id") UUID id, @Valid @NotNull GiveReason request) {
-        return AppointedView.of(appointing.resetAnother(operator.get(), id, request.reason().strip()));
+        return AppointedView.of(
+                appointing.resetAnother(operator.get(), id, request.reason().strip()));
     }
 }

@@ -24,9 +24,8 @@ class OperatorRoll {
     /** By e-mail address. */
     Page<OperatorView> list(OperatorCaller caller, PageFilter filter) {
         var list = caller.operatorId() + " operators";
-        var after = filter.after == null
-                ? ""
-                : cursors.open(filter.after, list, 1).getFirst();
+        var after =
+                filter.after == null ? "" : cursors.open(filter.after, list, 1).getFirst();
         return Page.of(
                 operators.pageByEmail(after, filter.limit + 1),
                 filter.limit,

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** What can be done with those who run the platform. */
 @Command(
         name = "operators",
-        description = "Adds those who run the platform on the admin host, shows them, disables them, lets them set themselves up again.",
+        description =
+                "Adds those who run the platform on the admin host, shows them, disables them, lets them set themselves up again.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ReleaseVersion.class,

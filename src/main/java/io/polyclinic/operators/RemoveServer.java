@@ -11,5 +11,4 @@ import jakarta.validation.constraints.Size;
  * @param reason kept in the operations log
  */
 record RemoveServer(
-        boolean gone,
-        @NotNull @PlainText @Size(max = 500) String reason) {}
+        boolean gone, @NotNull @PlainText @Size(max = 500) String reason) {}

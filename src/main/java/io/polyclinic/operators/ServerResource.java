@@ -60,7 +60,9 @@ class ServerResource {
             responseCode = "202",
             description = "Begun: it is looked at, gets the template, and is opened for new clinics",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "409", description = "There is one by this name or at this address, or servers are being changed")
+    @APIResponse(
+            responseCode = "409",
+            description = "There is one by this name or at this address, or servers are being changed")
     public OperationView add(@Valid @NotNull AddServer request) {
         return adding.add(operator.get(), request);
     }
@@ -120,7 +122,9 @@ class ServerResource {
             responseCode = "202",
             description = "Begun: templates there are dropped, and nothing else",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "409", description = "It is not drained, something lives there, or servers are being changed")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is not drained, something lives there, or servers are being changed")
     public OperationView remove(@PathParam("name") String name, @Valid @NotNull RemoveServer request) {
         return adding.remove(operator.get(), name, request);
     }

@@ -28,9 +28,8 @@ class ServersOfFleet {
 
     Page<ServerView> list(OperatorCaller caller, PageFilter filter) {
         var list = caller.operatorId() + " servers";
-        var after = filter.after == null
-                ? ""
-                : cursors.open(filter.after, list, 1).getFirst();
+        var after =
+                filter.after == null ? "" : cursors.open(filter.after, list, 1).getFirst();
         return Page.of(
                 servers.page(after, filter.limit + 1),
                 filter.limit,

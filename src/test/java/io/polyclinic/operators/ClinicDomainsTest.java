@@ -105,7 +105,9 @@ class ClinicDomainsTest {
     @Test
     void whatIsVerifiedIsNotTakenNotEvenByASuperAdmin() {
         var host = host();
-        dns.say("_polyclinic-challenge." + host, add(ravi, clinic, host).extract().<String>path("mustHold"));
+        dns.say(
+                "_polyclinic-challenge." + host,
+                add(ravi, clinic, host).extract().<String>path("mustHold"));
         verb(ravi, clinic, host, "verify").statusCode(200);
 
         add(operators.superAdmin(), clinicOf(operators.clinicAdmin()), host)
@@ -118,7 +120,8 @@ class ClinicDomainsTest {
         for (var bad : List.of("localhost", "10.0.0.1", "a_b.example", "x.localhost", " ")) {
             add(ravi, clinic, bad).statusCode(400).body("type", is("urn:problem:invalid-request"));
         }
-        var withoutReason = ravi.request().body(Map.of("host", host())).post(pathOf(clinic)).then();
+        var withoutReason =
+                ravi.request().body(Map.of("host", host())).post(pathOf(clinic)).then();
         withoutReason.statusCode(400).body("errors[0].field", is("reason"));
         ravi.request().get(pathOf(clinic)).then().body("items", hasSize(0));
     }
@@ -127,7 +130,11 @@ class ClinicDomainsTest {
     void domainsComeInPages() {
         add(ravi, clinic, "b-" + host()).statusCode(201);
         add(ravi, clinic, "a-" + host()).statusCode(201);
-        var first = ravi.request().get(pathOf(clinic) + "?limit=1").then().statusCode(200).extract();
+        var first = ravi.request()
+                .get(pathOf(clinic) + "?limit=1")
+                .then()
+                .statusCode(200)
+                .extract();
 
         var next = pathOf(clinic) + "?limit=1&after=" + first.path("next");
         ravi.request()
@@ -142,7 +149,8 @@ class ClinicDomainsTest {
 
     private TestClinic clinicOf(TestOperator owner) {
         var made = clinics.open();
-        QuarkusTransaction.requiringNew().run(() -> registry.belongsTo(made.record().id(), owner.id()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> registry.belongsTo(made.record().id(), owner.id()));
         return made;
     }
 

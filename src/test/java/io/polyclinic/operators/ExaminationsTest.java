@@ -47,7 +47,11 @@ class ExaminationsTest {
 
         var examination = done(asha, examine(asha, clinic.record().id()));
         areRead(asha, examination, clinic.record());
-        asha.request().body(Map.of()).post(EXAMINATIONS + "/" + examination + "/repair").then().statusCode(400);
+        asha.request()
+                .body(Map.of())
+                .post(EXAMINATIONS + "/" + examination + "/repair")
+                .then()
+                .statusCode(400);
         var repair = done(asha, repair(asha, examination));
         asha.request()
                 .get("/api/v1/operations/" + repair)
@@ -61,7 +65,9 @@ class ExaminationsTest {
         asha.request()
                 .get("/api/v1/operations?clinicId=" + clinic.record().id())
                 .then()
-                .body("items.findAll { it.kind == 'REPAIR' && it.startedBy == '%s' }".formatted(asha.email()), hasSize(2));
+                .body(
+                        "items.findAll { it.kind == 'REPAIR' && it.startedBy == '%s' }".formatted(asha.email()),
+                        hasSize(2));
         clinic.asAdmin().get("/api/v1/me").then().statusCode(200);
     }
 
@@ -95,9 +101,8 @@ class ExaminationsTest {
                 .post("/api/v1/clinics/" + clinic.id() + "/suspend")
                 .then()
                 .statusCode(200);
-        var other = asha.request()
-                .get("/api/v1/operations?clinicId=" + clinic.id())
-                .<String>path("items[0].id");
+        var other =
+                asha.request().get("/api/v1/operations?clinicId=" + clinic.id()).<String>path("items[0].id");
         for (var absent : new String[] {other, UUID.randomUUID().toString()}) {
             asha.request()
                     .get(EXAMINATIONS + "/" + absent + "/findings")
@@ -122,7 +127,11 @@ class ExaminationsTest {
             assertThat(somebodyElse).isNotNull();
             rotate(asha).statusCode(409).body("type", is("urn:problem:fleet-occupied"));
         }
-        var id = rotate(asha).statusCode(202).body("kind", is("ROTATE_KEYS")).extract().<String>path("id");
+        var id = rotate(asha)
+                .statusCode(202)
+                .body("kind", is("ROTATE_KEYS"))
+                .extract()
+                .<String>path("id");
         OverHttp.watch(asha, id);
         asha.request()
                 .get("/api/v1/operations/" + id)
@@ -134,7 +143,8 @@ class ExaminationsTest {
 
     private static void drift(ClinicRecord clinic) {
         var port = clinic.server().port();
-        EmbeddedForTests.asSuperuser(port, "grant connect, temporary on database " + clinic.databaseName() + " to public");
+        EmbeddedForTests.asSuperuser(
+                port, "grant connect, temporary on database " + clinic.databaseName() + " to public");
         EmbeddedForTests.asSuperuser(port, "alter role " + clinic.roleName() + " nologin");
     }
 

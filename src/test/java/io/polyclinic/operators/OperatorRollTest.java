@@ -1,10 +1,10 @@
 package io.polyclinic.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
@@ -70,7 +70,11 @@ class OperatorRollTest {
         var meera = operators.superAdmin();
 
         verb(asha, asha, "disable").statusCode(409).body("type", is("urn:problem:operator-own-account"));
-        asha.request().body(Map.of()).post(OPERATORS + "/" + meera.id() + "/disable").then().statusCode(400);
+        asha.request()
+                .body(Map.of())
+                .post(OPERATORS + "/" + meera.id() + "/disable")
+                .then()
+                .statusCode(400);
         verb(asha, meera, "disable").statusCode(200).body("state", is("DISABLED"));
 
         meera.request().get("/api/v1/session").then().statusCode(401);
@@ -86,8 +90,7 @@ class OperatorRollTest {
                 2, i -> verb(pair.get(i), pair.get(1 - i), "disable").extract().statusCode());
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 401);
-        assertThat(pair.stream()
-                        .filter(one -> operators.view(one).state() == OperatorState.ACTIVE))
+        assertThat(pair.stream().filter(one -> operators.view(one).state() == OperatorState.ACTIVE))
                 .hasSize(1);
     }
 
@@ -112,8 +115,7 @@ class OperatorRollTest {
                 .extract()
                 .<String>path("secret");
         confirm(meera, password, operators.codeAt(secret, 0)).statusCode(200).body("token", startsWith("pco_"));
-        signIn(meera, Map.of("recoveryCode", meera.recoveryCodes().getLast()))
-                .statusCode(401);
+        signIn(meera, Map.of("recoveryCode", meera.recoveryCodes().getLast())).statusCode(401);
         assertThat(logged(asha, "RESET_OPERATOR", meera)).containsExactly(asha.email());
     }
 

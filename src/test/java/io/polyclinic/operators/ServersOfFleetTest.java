@@ -59,7 +59,8 @@ class ServersOfFleetTest {
     @BeforeAll
     static void start() {
         second = EmbeddedServers.use(FOLDER, false);
-        EmbeddedForTests.asSuperuser(port(), "drop database if exists polyclinic_central"); // each embedded server has one
+        EmbeddedForTests.asSuperuser(
+                port(), "drop database if exists polyclinic_central"); // each embedded server has one
     }
 
     @AfterAll
@@ -147,8 +148,7 @@ class ServersOfFleetTest {
     void whatIsKnownIsNotAddedAgainAndWhatCannotBeReachedNotAtAll() {
         add(Map.of("name", "main")).statusCode(400);
         var main = catalog.byName("main").orElseThrow();
-        assertThat(watched(add(Map.of("port", main.port())).statusCode(202)))
-                .contains("\"state\":\"FAILED\"");
+        assertThat(watched(add(Map.of("port", main.port())).statusCode(202))).contains("\"state\":\"FAILED\"");
         assertThat(watched(add(Map.of("port", 1)).statusCode(202))).contains("\"state\":\"FAILED\"", "refused");
         assertThat(catalog.byName(NAME)).isEmpty();
     }
@@ -214,7 +214,10 @@ class ServersOfFleetTest {
     private ValidatableResponse verb(String server, String verb, Map<String, ?> words) {
         var request = new HashMap<String, Object>(words);
         request.put("reason", REASON);
-        return asha.request().body(request).post(SERVERS + "/" + server + "/" + verb).then();
+        return asha.request()
+                .body(request)
+                .post(SERVERS + "/" + server + "/" + verb)
+                .then();
     }
 
     private String watched(ValidatableResponse begun) {
