@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,6 +29,9 @@ final class Stage implements AutoCloseable {
             "POLYCLINIC_IDENTITY_ARGON2_ITERATIONS", "1",
             "POLYCLINIC_IDENTITY_ACCESS_TOKEN", "PT12H",
             "QUARKUS_SHUTDOWN_DELAY", "0s"); // no load balancer is to take note
+
+    /** Where else than beside the logs the data are to be. */
+    static final String DATA = "measured.data";
 
     private static final String CENTRAL_URL = "polyclinic.central.url";
 
@@ -61,7 +65,8 @@ final class Stage implements AutoCloseable {
     private static Stage set(Path target, String name, int connections, boolean durable) {
         try {
             var logs = Files.createDirectories(target.resolve("measured").resolve(name));
-            var data = logs.resolve("data-" + ProcessHandle.current().pid());
+            var place = Optional.ofNullable(System.getProperty(DATA)).map(Path::of).orElse(logs);
+            var data = place.resolve("data-" + ProcessHandle.current().pid());
             EmbeddedServers.delete(data);
             Progress.say("starting PostgreSQL and Redis in %s", data);
             var stage = new Stage(target, data, logs, EmbeddedServers.use(data, durable, connections));

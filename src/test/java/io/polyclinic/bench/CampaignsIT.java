@@ -3,9 +3,13 @@ package io.polyclinic.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyclinic.Proves;
+import io.polyclinic.TestFolders;
+import io.polyclinic.embedded.EmbeddedServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,19 @@ class CampaignsIT {
             "interleave", new Interleave(),
             "churn", new Churn(),
             "burst", new Burst());
+
+    private static final Path DATA = TestFolders.fresh("measured");
+
+    @BeforeAll
+    static void place() {
+        System.setProperty(Stage.DATA, DATA.toString());
+    }
+
+    @AfterAll
+    static void remove() {
+        System.clearProperty(Stage.DATA);
+        EmbeddedServers.delete(DATA);
+    }
 
     @ParameterizedTest
     @CsvSource({"interleave, 1500", "churn, 6", "burst, 40"})
