@@ -76,9 +76,11 @@ class Restoring {
         }
     }
 
-    /** Killed just after the slug was taken, nothing stands in the log yet. */
+    /** A clinic that is being made out of it; killed just after the slug was taken, nothing stands in the log yet. */
     boolean mayGoOn(ClinicRecord clinic, BackupSource source) {
-        return begun(clinic, source).isPresent()
+        return begun(clinic, source)
+                        .filter(it -> !RestoreOrder.of(it.parameters()).isSwap())
+                        .isPresent()
                 || (clinic.state() == ClinicState.PROVISIONING
                         && operations.newest(Optional.of(clinic.id()), false, 1).isEmpty());
     }

@@ -234,6 +234,9 @@ class RestoringTest {
                 restored.besides(clinic.record(), source(backup), reading.contents(source(backup))));
         var operation = operations.unfinishedOf(clinic.record().id()).getFirst();
 
+        assertThatThrownBy(() -> restoring.as(clinic.record().slug(), source(backup), TestBackups.TEST))
+                .as("a new clinic is no way to go on with it")
+                .isInstanceOf(SlugInUseException.class);
         sagas.abort(operation.id(), new Mandate("test"));
 
         assertThat(backups.databases(clinic.record()))
