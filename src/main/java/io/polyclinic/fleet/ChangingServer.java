@@ -105,7 +105,7 @@ public class ChangingServer {
             throw new WrongUseException(
                     "say what is to be different: --connections, --host, --port, --parameters or --provisioner-password-stdin");
         }
-        try (var lock = locks.tryHold("servers")
+        try (var lock = locks.holdSoon("servers")
                 .orElseThrow(() -> new FleetException("somebody else changes servers at this moment"))) {
             if (!change.isReachedAsBefore()) {
                 servers.isReachedBy(tried(server, change));

@@ -45,7 +45,7 @@ class FleetWork {
      * @throws FleetException where somebody holds it
      */
     BegunOperation alone(String lock, String otherwise, Beginning beginning) {
-        var held = locks.tryHold(lock).orElseThrow(() -> new FleetException(otherwise));
+        var held = locks.holdSoon(lock).orElseThrow(() -> new FleetException(otherwise));
         try {
             return beginning.begin(held::close);
         } catch (RuntimeException e) {
