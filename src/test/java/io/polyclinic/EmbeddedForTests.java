@@ -71,21 +71,6 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         servers.close();
-        deleteBeside(folder);
-    }
-
-    /** A thousand databases are half a million files: nobody waits until they are gone. */
-    private static void deleteBeside(Path folder) {
-        try {
-            var gone = folder.resolveSibling(folder.getFileName() + "-gone");
-            Files.move(folder, gone);
-            Files.deleteIfExists(gone.resolve("embedded.properties")); // where others look
-            new ProcessBuilder("rm", "-rf", gone.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestFolders.deleteBeside(folder);
     }
 }

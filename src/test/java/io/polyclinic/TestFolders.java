@@ -18,6 +18,8 @@ public final class TestFolders {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final Path MEMORY = SHARED_MEMORY.resolve("polyclinic-tests-" + System.getProperty("user.name"));
 
+    private static final String GONE = "-gone";
+
     /** Twice of what a whole run takes. */
     private static final long PLENTY = 16L << 30;
 
@@ -72,16 +74,43 @@ public final class TestFolders {
     private static void sweep() {
         for (var folder : in(memory())) {
             var name = folder.getFileName().toString();
-            if (ProcessHandle.of(Long.parseLong(name.substring(0, name.indexOf('-'))))
-                    .isEmpty()) {
-                ProcessHandle.allProcesses()
-                        .filter(process -> process.info()
-                                .commandLine()
-                                .filter(line -> line.contains(folder.toString()))
-                                .isPresent())
-                        .forEach(ProcessHandle::destroyForcibly);
-                EmbeddedServers.delete(folder);
+            var run = ProcessHandle.of(Long.parseLong(name.substring(0, name.indexOf('-'))));
+            if (run.isEmpty() && !(name.endsWith(GONE) && workingOn(folder).findAny().isPresent())) {
+                workingOn(folder).forEach(ProcessHandle::destroyForcibly);
+                delete(folder);
             }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            EmbeddedServers.delete(folder);
+        } catch (UncheckedIOException _) {
+            // somebody else is at it, and was quicker
+        }
+    }
+
+    /** Servers that outlived their run, or what deletes the folder. */
+    private static Stream<ProcessHandle> workingOn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(folder.toString()))
+                        .isPresent());
+    }
+
+    /** Has it deleted while the run goes on or is over: a thousand databases are half a million files. */
+    static void deleteBeside(Path folder) {
+        try {
+            var gone = folder.resolveSibling(folder.getFileName() + GONE);
+            Files.move(folder, gone);
+            Files.deleteIfExists(gone.resolve("embedded.properties")); // where others look
+            new ProcessBuilder("rm", "-rf", gone.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
