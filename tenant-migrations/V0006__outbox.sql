@@ -34,6 +34,7 @@ create table outbox_task (
     constraint outbox_task_ends_once check ((state = 'WAITING') = (finished_at is null) and (state = 'WAITING' or lease_until is null)),
     constraint outbox_task_dead_has_reason check (state <> 'DEAD' or last_failure is not null)
 );
-create index outbox_task_due on outbox_task (due_at) where state = 'WAITING';
+create index outbox_task_due on outbox_task (queue, due_at) where state = 'WAITING';
+create index outbox_task_taken on outbox_task (queue, lease_until) where lease_until is not null;
 create index outbox_task_of_lane on outbox_task (queue, lane, position, id) where state = 'WAITING' and lane is not null;
-create index outbox_task_finished on outbox_task (finished_at) where state <> 'WAITING';
+create index outbox_task_finished on outbox_task (state, finished_at, id) where state <> 'WAITING';

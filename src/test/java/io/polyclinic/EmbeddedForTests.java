@@ -28,6 +28,7 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("polyclinic.identity.argon2.iterations", "1");
         settings.put("polyclinic.directory.ttl", "1ms"); // a test that changes the catalog sees it at once
         settings.put("polyclinic.directory.ttl-untold", "1ms");
+        settings.put("polyclinic.outbox.sweep", "100D"); // nobody but its own tests looks into clinics by itself
         settings.put("polyclinic.backups.folder", folder.resolve("backups").toString());
         settings.put("polyclinic.operators.server-hosts", "127.0.0.1,.allowed.example");
         settings.put("polyclinic.head-timeout", "1s");

@@ -32,6 +32,15 @@ public class CatalogLocks {
             this.session = session;
         }
 
+        /** Whether it still is: it is lost with its session. */
+        public boolean isAlive() {
+            try {
+                return session.isValid(CONNECT_SECONDS);
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
         @Override
         public void close() {
             giveAllBack(session);

@@ -4,46 +4,66 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/** Does what is due in one clinic. */
+/** Does what is due in one clinic: what has effects inside of it at once, and begins the calls to the outside without waiting for them. */
 @ApplicationScoped
 class Drain {
 
+    /** When something is due that cannot be begun here: all places are taken, or somebody else is just taking it. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final Tenants tenants;
-    private final TaskTable tasks;
+    private final Taking taking;
     private final TaskRun run;
-    private final Queues queues;
-    private final OutboxConfig config;
+    private final Calls calls;
+    private final Hands hands;
     private final Clock clock;
 
-    Drain(Tenants tenants, TaskTable tasks, TaskRun run, Queues queues, OutboxConfig config, Clock clock) {
+    Drain(Tenants tenants, Taking taking, TaskRun run, Calls calls, Hands hands, Clock clock) {
         this.tenants = tenants;
-        this.tasks = tasks;
+        this.taking = taking;
         this.run = run;
-        this.queues = queues;
-        this.config = config;
+        this.calls = calls;
+        this.hands = hands;
         this.clock = clock;
     }
 
-    /** Takes and does tasks until none is due. Returns when the next one will be, if there is one. Blocks. */
-    Optional<Instant> drain(ClinicRecord clinic) {
-        while (true) {
-            var taken = take(clinic);
-            if (taken.isEmpty()) {
-                return tenants.in(clinic, () -> tasks.nextDue(queues.names()));
+    /**
+     * What came of it.
+     *
+     * @param tasks how many were begun
+     * @param next when to look again, if ever
+     */
+    record Drained(int tasks, Optional<Instant> next) {}
+
+    /** Takes and does tasks until none is due that can be begun. Blocks. */
+    Drained drain(ClinicRecord clinic) {
+        var begun = 0;
+        while (!hands.areEnding()) {
+            var look = tenants.in(clinic, () -> taking.look(clinic.id()));
+            if (look.taken() == 0) {
+                return new Drained(begun, look.next().map(this::notBeforeSoon));
             }
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                taken.forEach(task -> threads.execute(() -> run.run(clinic, task)));
-            }
+            begun += look.taken();
+            look.calls().forEach(call -> calls.begin(clinic, call));
+            inside(clinic, look.inside());
+        }
+        return new Drained(begun, Optional.of(clock.instant()));
+    }
+
+    private void inside(ClinicRecord clinic, List<TakenTask> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            tasks.forEach(task -> threads.execute(() -> run.run(clinic, task)));
         }
     }
 
-    private List<Task> take(ClinicRecord clinic) {
-        var until = clock.instant().plus(config.lease());
-        return tenants.in(clinic, () -> tasks.take(queues.names(), config.batch(), until));
+    private Instant notBeforeSoon(Instant next) {
+        var now = clock.instant();
+        return next.isAfter(now) ? next : now.plus(LOOK_AGAIN);
     }
 }

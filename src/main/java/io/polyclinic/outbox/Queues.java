@@ -31,6 +31,10 @@ class Queues {
         return byName.keySet();
     }
 
+    boolean isInside(String queue) {
+        return byName.get(queue) instanceof InsideQueue;
+    }
+
     Queue of(Task task) {
         return Objects.requireNonNull(byName.get(task.queue()), task.queue());
     }

@@ -1,10 +1,10 @@
 package io.polyclinic.outbox;
 
 import io.polyclinic.catalog.ClinicRecord;
-import io.polyclinic.tenancy.Tenants;
+import io.polyclinic.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** One attempt at one task. Whatever happens in it ends in the task's row; where even that cannot be written, the lease runs out. */
@@ -13,108 +13,119 @@ class TaskRun {
 
     private static final Logger LOG = Logger.getLogger(TaskRun.class);
     private static final int LONGEST_REASON = 500;
+    private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
 
-    private final Tenants tenants;
-    private final TaskTable tasks;
+    private final ClinicDoor door;
+    private final TaskEnding ending;
     private final Queues queues;
+    private final OutboxMetrics metrics;
+    private final OutboxConfig config;
     private final Clock clock;
 
-    TaskRun(Tenants tenants, TaskTable tasks, Queues queues, Clock clock) {
-        this.tenants = tenants;
-        this.tasks = tasks;
+    TaskRun(
+            ClinicDoor door,
+            TaskEnding ending,
+            Queues queues,
+            OutboxMetrics metrics,
+            OutboxConfig config,
+            Clock clock) {
+        this.door = door;
+        this.ending = ending;
         this.queues = queues;
+        this.metrics = metrics;
+        this.config = config;
         this.clock = clock;
     }
 
-    void run(ClinicRecord clinic, Task task) {
+    void run(ClinicRecord clinic, TakenTask taken) {
+        var task = taken.task();
+        metrics.begun(taken);
         try {
-            switch (queues.of(task)) {
-                case InsideQueue inside -> inside(clinic, task, inside);
-                case OutsideQueue<?, ?> outside -> outside(clinic, task, outside);
+            var end = attempt(clinic, task);
+            metrics.ended(task, end);
+            if (end.equals(TaskEnding.DEAD)) {
+                LOG.warnf("a task of queue %s in %s was given up: %s", task.queue(), clinic.slug(), task.id());
             }
-        } catch (RuntimeException e) {
+        } catch (OvertakenException e) {
+            metrics.ended(task, "overtaken");
+            LOG.debugf("another worker has taken %s", task.id());
+        } catch (Throwable e) { // a worker survives whatever a task does
+            metrics.ended(task, "lost");
             LOG.warnf(
                     "a task of queue %s in %s was not ended: %s",
                     task.queue(), clinic.slug(), e.getClass().getName());
         }
     }
 
-    private void inside(ClinicRecord clinic, Task task, InsideQueue queue) {
+    private String attempt(ClinicRecord clinic, Task task) {
+        var queue = queues.of(task);
+        if (task.attempt() > queue.retries().attempts()) {
+            return finish(clinic, task, queue, TaskEnd.dead("nobody who began it was heard of again"));
+        }
+        return switch (queue) {
+            case InsideQueue inside -> inside(clinic, task, inside);
+            case OutsideQueue<?, ?> outside -> outside(door.current(clinic), task, outside);
+        };
+    }
+
+    private String inside(ClinicRecord clinic, Task task, InsideQueue queue) {
         try {
-            tenants.in(clinic, () -> {
+            return door.in(clinic, () -> {
                 queue.handle(task);
-                return end(task, queue, TaskEnd.done());
+                return ending.end(task, queue, TaskEnd.done());
             });
         } catch (OvertakenException e) {
-            LOG.debugf("another worker has taken %s", task.id());
+            throw e;
         } catch (RuntimeException e) {
-            finish(clinic, task, queue, TaskEnd.again(reason(e)));
+            return finish(clinic, task, queue, failed(e));
         }
     }
 
-    private <J, R> void outside(ClinicRecord clinic, Task task, OutsideQueue<J, R> queue) {
+    private <J, R> String outside(ClinicRecord clinic, Task task, OutsideQueue<J, R> queue) {
+        if (!ClinicDoor.isOpen(clinic)) {
+            return finish(clinic, task, queue, TaskEnd.later("the clinic is " + clinic.state(), clock.instant()));
+        }
+        if (clinic.standing().neutralised()) {
+            return finish(
+                    clinic, task, queue, TaskEnd.dead("the clinic is a neutralised copy: nothing goes out of it"));
+        }
         J job;
         R answer;
         try {
-            var prepared = tenants.in(clinic, () -> queue.prepare(task));
+            var prepared = door.in(clinic, () -> queue.prepare(task));
             if (prepared.isEmpty()) {
-                finish(clinic, task, queue, TaskEnd.done());
-                return;
+                return finish(clinic, task, queue, TaskEnd.done());
             }
             job = prepared.get();
-            answer = queue.perform(clinic, job);
+            answer = TimedCall.within(config.callTimeout(), () -> queue.perform(clinic, job));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            throw new IllegalStateException("interrupted", e);
         } catch (Exception e) { // whatever the outside makes of it is one failed attempt
-            finish(clinic, task, queue, TaskEnd.again(reason(e)));
-            return;
+            return finish(clinic, task, queue, failed(e));
         }
+        return answered(clinic, task, queue, job, answer);
+    }
+
+    private <J, R> String answered(ClinicRecord clinic, Task task, OutsideQueue<J, R> queue, J job, R answer) {
         try {
-            tenants.in(clinic, () -> end(task, queue, queue.finish(task, job, answer)));
+            return door.in(clinic, () -> ending.end(task, queue, queue.finish(task, job, answer)));
         } catch (OvertakenException e) {
-            LOG.debugf("another worker has taken %s", task.id());
+            throw e;
+        } catch (RuntimeException e) {
+            return finish(clinic, task, queue, failed(e));
         }
     }
 
-    private void finish(ClinicRecord clinic, Task task, Queue queue, TaskEnd end) {
-        try {
-            tenants.in(clinic, () -> end(task, queue, end));
-        } catch (OvertakenException e) {
-            LOG.debugf("another worker has taken %s", task.id());
-        }
+    private String finish(ClinicRecord clinic, Task task, Queue queue, TaskEnd end) {
+        return door.in(clinic, () -> ending.end(task, queue, end));
     }
 
-    private boolean end(Task task, Queue queue, TaskEnd end) {
-        var plan = queue.retries();
-        var isOurs =
-                switch (end) {
-                    case TaskEnd.Done _ -> tasks.end(task, true, null);
-                    case TaskEnd.Later later -> tasks.putBack(task, later.at(), later.why(), false);
-                    case TaskEnd.Dead dead -> giveUp(task, queue, dead.why());
-                    case TaskEnd.Again again when task.attempt() >= plan.attempts() -> giveUp(task, queue, again.why());
-                    case TaskEnd.Again again -> {
-                        var at = clock.instant()
-                                .plus(plan.after(
-                                        task.attempt(),
-                                        ThreadLocalRandom.current().nextDouble()));
-                        var notBefore = again.notBefore();
-                        yield tasks.putBack(
-                                task, notBefore != null && notBefore.isAfter(at) ? notBefore : at, again.why(), true);
-                    }
-                };
-        if (!isOurs) {
-            throw new OvertakenException();
-        }
-        return true;
-    }
-
-    private boolean giveUp(Task task, Queue queue, String why) {
-        if (!tasks.end(task, false, why)) {
-            return false;
-        }
-        queue.gaveUp(task, why);
-        return true;
+    /** That the clinic's database has no time is not the task's fault. */
+    private TaskEnd failed(Exception e) {
+        return ClinicDoor.is(e, Problem.CLINIC_BUSY) || ClinicDoor.is(e, Problem.CLINIC_DATABASE_AWAY)
+                ? TaskEnd.later(reason(e), clock.instant().plus(WHILE_BUSY))
+                : TaskEnd.again(reason(e));
     }
 
     private static String reason(Exception e) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +15,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TaskTable {
 
+    /** Two who add to a lane at once would both be last. */
+    private static final String HOLD_LANE =
+            "select cast(pg_advisory_xact_lock(hashtextextended('outbox ' || :queue || ' ' || :lane, 0)) as text)";
+
+    private static final String LAST_OF_LANE = """
+            (select coalesce(max(position), 0) + 1 from outbox_task
+             where state = 'WAITING' and queue = :queue and lane = cast(:lane as text))""";
+
     private static final String ADD = """
             insert into outbox_task (id, queue, subject, lane, position, due_at, state, created_at)
-            values (:id, :queue, :subject, cast(:lane as text),
-                    (select coalesce(max(position), 0) + 1 from outbox_task
-                     where state = 'WAITING' and queue = :queue and lane = cast(:lane as text)),
-                    :due, 'WAITING', :now)
-            on conflict on constraint outbox_task_once do nothing""";
+            values (:id, :queue, :subject, cast(:lane as text), %s, :due, 'WAITING', :now)
+            on conflict on constraint outbox_task_once do nothing""".formatted(LAST_OF_LANE);
+
+    static final String FIRST_OF_LANE = """
+            (t.lane is null or not exists (
+                select 1 from outbox_task o
+                where o.state = 'WAITING' and o.queue = t.queue and o.lane = t.lane
+                  and (o.position, o.id) < (t.position, t.id)))""";
 
     /** Of a lane only the first; the rest does not wait for who is looked at by somebody else. */
     private static final String TAKE = """
             with chosen as (
                 select t.id from outbox_task t
                 where t.state = 'WAITING' and t.due_at <= :now and (t.lease_until is null or t.lease_until <= :now)
-                  and t.queue in (:queues)
-                  and (t.lane is null or not exists (
-                      select 1 from outbox_task o
-                      where o.state = 'WAITING' and o.queue = t.queue and o.lane = t.lane
-                        and (o.position, o.id) < (t.position, t.id)))
+                  and t.queue in (:queues) and %s
                 order by t.due_at limit :most for update of t skip locked)
             update outbox_task t set lease_until = :until, fence = fence + 1, attempts = attempts + 1
             from chosen where t.id = chosen.id
-            returning t.id, t.queue, t.subject, t.attempts, t.fence, t.created_at""";
+            returning t.id, t.queue, t.subject, t.attempts, t.fence, t.created_at, t.due_at""".formatted(FIRST_OF_LANE);
 
     private final EntityManager tenant;
     private final Clock clock;
@@ -47,19 +53,31 @@ class TaskTable {
         this.clock = clock;
     }
 
-    void add(String queue, UUID subject, @Nullable String lane, Instant dueAt) {
-        var unused = tenant.createNativeQuery(ADD)
-                .setParameter("id", Ids.next())
-                .setParameter("queue", queue)
-                .setParameter("subject", subject)
-                .setParameter("lane", lane)
-                .setParameter("due", dueAt)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+    /** Returns whether it was added: not where there is one already. */
+    boolean add(String queue, UUID subject, @Nullable String lane, Instant dueAt) {
+        hold(queue, lane);
+        return tenant.createNativeQuery(ADD)
+                        .setParameter("id", Ids.next())
+                        .setParameter("queue", queue)
+                        .setParameter("subject", subject)
+                        .setParameter("lane", lane)
+                        .setParameter("due", dueAt)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void hold(String queue, @Nullable String lane) {
+        if (lane != null) {
+            var unused = tenant.createNativeQuery(HOLD_LANE, String.class)
+                    .setParameter("queue", queue)
+                    .setParameter("lane", lane)
+                    .getSingleResult();
+        }
     }
 
     /** Takes tasks that are due, for others to see as taken until the lease is over. */
-    List<Task> take(Collection<String> queues, int most, Instant leaseUntil) {
+    List<TakenTask> take(Collection<String> queues, int most, Instant leaseUntil) {
         return tenant
                 .createNativeQuery(TAKE, Object[].class)
                 .setParameter("now", clock.instant())
@@ -68,19 +86,20 @@ class TaskTable {
                 .setParameter("until", leaseUntil)
                 .getResultList()
                 .stream()
-                .map(TaskTable::task)
+                .map(TaskTable::taken)
                 .toList();
     }
 
-    private static Task task(Object row) {
+    private static TakenTask taken(Object row) {
         var values = (Object[]) row;
-        return new Task(
+        var task = new Task(
                 (UUID) values[0],
                 (String) values[1],
                 (UUID) values[2],
                 ((Number) values[3]).intValue(),
                 ((Number) values[4]).intValue(),
                 (Instant) values[5]);
+        return new TakenTask(task, (Instant) values[6]);
     }
 
     /** Ends the task. Returns false where another has taken it meanwhile. */
@@ -98,9 +117,10 @@ class TaskTable {
     }
 
     /** Lets go of the task until then. Returns false where another has taken it meanwhile. */
-    boolean putBack(Task task, Instant dueAt, String why, boolean counts) {
+    boolean putBack(Task task, Instant dueAt, @Nullable String why, boolean counts) {
         return tenant.createNativeQuery("""
-                        update outbox_task set due_at = :due, lease_until = null, last_failure = :why, attempts = attempts - :back
+                        update outbox_task set due_at = :due, lease_until = null, last_failure = coalesce(cast(:why as text), last_failure),
+                            attempts = attempts - :back
                         where id = :id and fence = :fence and state = 'WAITING'""")
                         .setParameter("due", dueAt)
                         .setParameter("why", why)
@@ -122,25 +142,27 @@ class TaskTable {
                 == 1;
     }
 
+    /** What came after it in its lane has long gone on: it is the last one now. */
     boolean requeue(String queue, UUID subject, Instant now) {
+        var dead = tenant.createNativeQuery(
+                        "select lane from outbox_task where queue = :queue and subject = :subject and state = 'DEAD' for update",
+                        String.class)
+                .setParameter("queue", queue)
+                .setParameter("subject", subject)
+                .getResultList();
+        if (dead.isEmpty()) {
+            return false;
+        }
+        var lane = (@Nullable String) dead.getFirst();
+        hold(queue, lane);
         return tenant.createNativeQuery("""
-                        update outbox_task set state = 'WAITING', finished_at = null, attempts = 0, due_at = :now
-                        where queue = :queue and subject = :subject and state = 'DEAD'""")
+                        update outbox_task set state = 'WAITING', finished_at = null, attempts = 0, due_at = :now, position = %s
+                        where queue = :queue and subject = :subject and state = 'DEAD'""".formatted(LAST_OF_LANE))
                         .setParameter("now", now)
                         .setParameter("queue", queue)
                         .setParameter("subject", subject)
+                        .setParameter("lane", lane)
                         .executeUpdate()
                 == 1;
-    }
-
-    /** When the next one of these queues is due, as far as nobody else is at it. */
-    Optional<Instant> nextDue(Collection<String> queues) {
-        var next = tenant.createNativeQuery(
-                        "select min(greatest(due_at, coalesce(lease_until, due_at))) from outbox_task"
-                                + " where state = 'WAITING' and queue in (:queues)",
-                        Instant.class)
-                .setParameter("queues", queues)
-                .getSingleResult();
-        return Optional.ofNullable((Instant) next);
     }
 }

@@ -30,6 +30,7 @@ final class AccessRules {
             "io.polyclinic.tenancy.ClinicDirectory",
             "io.polyclinic.tenancy.ClinicPool",
             "io.polyclinic.tenancy.ClinicProbe",
+            "io.polyclinic.tenancy.ClinicRecords",
             "io.polyclinic.tenancy.ClinicUse",
             "io.polyclinic.tenancy.Openings",
             "io.polyclinic.tenancy.PoolHoldings",
@@ -49,12 +50,15 @@ final class AccessRules {
             "io.polyclinic.fleet.KeptConnection",
             "io.polyclinic.fleet.RoleLogin");
 
-    /** Their keys have the clinic in them: its host name, or its TenantKey. */
-    static final Set<String> REMEMBERS =
-            Set.of("io.polyclinic.tenancy.ClinicDirectory", "io.polyclinic.tenancy.TenantCache");
+    /** Their keys have the clinic in them: its host name, its id, or its TenantKey. */
+    static final Set<String> REMEMBERS = Set.of(
+            "io.polyclinic.tenancy.ClinicDirectory",
+            "io.polyclinic.tenancy.ClinicRecords",
+            "io.polyclinic.tenancy.TenantCache");
 
-    /** Asks whether it is there, and touches no key. One class of platform that puts the clinic into every key comes to it. */
-    static final Set<String> SPEAKS_TO_REDIS = Set.of("io.polyclinic.platform.RedisCheck");
+    /** One asks whether it is there, and touches no key; the other keeps which clinic is due when, under the fleet's one key. */
+    static final Set<String> SPEAKS_TO_REDIS =
+            Set.of("io.polyclinic.platform.RedisCheck", "io.polyclinic.outbox.RedisHints");
 
     static final ArchRule NOBODY_READS_THE_SYSTEM_CLOCK = classes()
             .that(describe(
@@ -94,8 +98,8 @@ final class AccessRules {
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..")
             .because(
-                    "Redis is shared by all clinics: go through one class of platform that puts the clinic into every key,"
-                            + " and list it in AccessRules");
+                    "Redis is shared by all clinics: have keys made by RedisKeys, which puts the clinic into them, let one class of a"
+                            + " module speak to Redis, and list it in AccessRules");
 
     static final ArchRule NO_CONTEXT_IS_TAKEN_ALONG = noClasses()
             .should()

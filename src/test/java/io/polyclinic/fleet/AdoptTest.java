@@ -65,6 +65,11 @@ class AdoptTest {
         found.archive(clinic.record());
         var copy = found.copyOf(clinic.record());
         found.inside(clinic.record(), clinic.record().databaseName(), "delete from patient");
+        found.inside(
+                clinic.record(),
+                copy,
+                "insert into outbox_task (id, queue, subject, due_at, state, created_at)"
+                        + " values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
 
         var adopted = found.adopt(copy, clinic.record().slug());
 
@@ -73,6 +78,9 @@ class AdoptTest {
         assertThat(adopted.databaseName()).isEqualTo(copy);
         assertThat(sight.tracesOf(adopted))
                 .containsExactly("database copy_ID", "database retired_ID_1", "role clinic_ID");
+        assertThat(sight.column(adopted.server(), copy, "select count(*) from outbox_task"))
+                .as("what was to be done at that time has been done since")
+                .containsExactly("0");
         sagas.run(adopted.slug(), new OperationRequest(OperationKind.RESUME_CLINIC, FoundDatabases.ANNA));
         clinic.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(1));
         clinic.request()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.is;
 
+import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.Together;
@@ -14,12 +15,16 @@ import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
+import io.polyclinic.outbox.Outbox;
+import io.polyclinic.platform.Ids;
 import io.polyclinic.process.Patience;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +79,12 @@ class MoveTest {
     @Inject
     ServerSight sight;
 
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
+
     @BeforeAll
     void start() {
         fixture.prepare();
@@ -103,6 +114,27 @@ class MoveTest {
         var last = operations.newest(Optional.of(after.id()), false, 1).getFirst();
         assertThat(last.kind()).isEqualTo(OperationKind.MOVE_CLINIC);
         assertThat(last.mandate()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void whatIsYetToBeDoneMovesAlongAndIsDoneThere() {
+        var clinic = moved.opened();
+        var at = clock.instant().plusSeconds(3);
+        clinic.inside(() -> {
+            outbox.add("test.waking", Ids.next(), null, at);
+            return true;
+        });
+
+        moved.move(clinic.record());
+
+        assertThat(Await.isTrue(
+                        Duration.ofSeconds(30),
+                        () -> sight.column(
+                                        west.record(),
+                                        clinic.record().databaseName(),
+                                        "select state || ' ' || attempts from outbox_task")
+                                .equals(List.of("DONE 1"))))
+                .isTrue();
     }
 
     @Test

@@ -104,14 +104,16 @@ class RestoringTest {
     }
 
     @Test
-    void nobodyIsSignedInAfterwards() {
+    void nobodyIsSignedInAfterwardsAndNothingIsSentThatWasNotSentThen() {
         var clinic = fixture.open();
         var tokens = clinic.signIn(clinic.adminEmail());
+        backups.execute(clinic.record(), "insert into outbox_task (id, queue, subject, due_at, state, created_at) values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
         var backup = backups.take(clinic);
 
         var now = restoring.swap(clinic.record().slug(), source(backup), TestBackups.TEST);
 
-        assertThat(backups.rows(now, "sign_in_session", "refresh_token").values())
+        assertThat(backups.rows(now, "sign_in_session", "refresh_token", "outbox_task")
+                        .values())
                 .containsOnly("0 ");
         clinic.request()
                 .body(Map.of("refreshToken", tokens.get("refreshToken")))

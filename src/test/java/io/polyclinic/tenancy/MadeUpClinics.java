@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Clinics that no catalog knows, for what needs no database. */
-final class MadeUpClinics {
+public final class MadeUpClinics {
 
     private static final byte[] NO_PASSWORD = {};
 
@@ -18,7 +18,7 @@ final class MadeUpClinics {
 
     private MadeUpClinics() {}
 
-    static ClinicRecord make() {
+    public static ClinicRecord make() {
         var id = Ids.next();
         return new ClinicRecord(
                 id,

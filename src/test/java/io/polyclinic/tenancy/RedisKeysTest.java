@@ -33,6 +33,14 @@ class RedisKeysTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatIsTheFleetsIsNoClinics() {
+        assertThat(keys.ofFleet("outbox", "due"))
+                .isEqualTo("fleet:outbox:due")
+                .isNotEqualTo(keys.of(one, "outbox", "due"));
+        assertThat(keys.of(one, "due")).doesNotStartWith("fleet:");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -52,5 +60,6 @@ class RedisKeysTest {
         assertThatThrownBy(() -> keys.of(one, part)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> keys.of(one, "limit", part)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> keys.of(one, part, "limit")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> keys.ofFleet("limit", part)).isInstanceOf(IllegalArgumentException.class);
     }
 }
