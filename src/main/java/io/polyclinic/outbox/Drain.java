@@ -1,12 +1,10 @@
 package io.polyclinic.outbox;
 
 import io.polyclinic.catalog.ClinicRecord;
-import io.polyclinic.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -17,15 +15,15 @@ class Drain {
     /** When something is due that cannot be begun here: all places are taken, or somebody else is just taking it. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private final Tenants tenants;
+    private final ClinicDoor door;
     private final Taking taking;
     private final TaskRun run;
     private final Calls calls;
     private final Hands hands;
     private final Clock clock;
 
-    Drain(Tenants tenants, Taking taking, TaskRun run, Calls calls, Hands hands, Clock clock) {
-        this.tenants = tenants;
+    Drain(ClinicDoor door, Taking taking, TaskRun run, Calls calls, Hands hands, Clock clock) {
+        this.door = door;
         this.taking = taking;
         this.run = run;
         this.calls = calls;
@@ -41,24 +39,26 @@ class Drain {
      */
     record Drained(int tasks, Optional<Instant> next) {}
 
-    /** Takes and does tasks until none is due that can be begun. Blocks. */
-    Drained drain(ClinicRecord clinic) {
+    /** Takes and does tasks until none is due that can be begun, or the clinic is not served any more. Blocks. */
+    Drained drain(ClinicRecord known) {
         var begun = 0;
-        while (!hands.areEnding()) {
-            var look = tenants.in(clinic, () -> taking.look(clinic.id()));
+        var clinic = door.current(known);
+        while (ClinicDoor.isOpen(clinic) && !hands.areEnding()) {
+            var look = door.in(clinic, () -> taking.look(known.id()));
             if (look.taken() == 0) {
                 return new Drained(begun, look.next().map(this::notBeforeSoon));
             }
             begun += look.taken();
-            look.calls().forEach(call -> calls.begin(clinic, call));
-            inside(clinic, look.inside());
+            begin(clinic, look);
+            clinic = door.current(known);
         }
         return new Drained(begun, Optional.of(clock.instant()));
     }
 
-    private void inside(ClinicRecord clinic, List<TakenTask> tasks) {
+    private void begin(ClinicRecord clinic, Taking.Look look) {
+        look.calls().forEach(call -> calls.begin(clinic, call));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            tasks.forEach(task -> threads.execute(() -> run.run(clinic, task)));
+            look.inside().forEach(task -> threads.execute(() -> run.run(clinic, task)));
         }
     }
 

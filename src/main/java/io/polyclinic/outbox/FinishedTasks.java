@@ -42,7 +42,7 @@ class FinishedTasks {
     private void remove(String state, Instant before) {
         var unused = tenant.createNativeQuery("""
                         delete from outbox_task where id in (
-                            select id from outbox_task where state = :state and finished_at < :before
+                            select id from outbox_task where state = :state and finished_at <= :before and state <> 'WAITING'
                             order by finished_at limit :most for update skip locked)""")
                 .setParameter("state", state)
                 .setParameter("before", before)

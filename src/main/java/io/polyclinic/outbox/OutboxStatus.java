@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ public class OutboxStatus {
 
     private final QueueCounts counts;
     private final FinishedTasks finished;
-    private final Queues queues;
     private final Outbox outbox;
     private final CurrentClinic clinic;
     private final Cursors cursors;
@@ -30,14 +28,12 @@ public class OutboxStatus {
     OutboxStatus(
             QueueCounts counts,
             FinishedTasks finished,
-            Queues queues,
             Outbox outbox,
             CurrentClinic clinic,
             Cursors cursors,
             Clock clock) {
         this.counts = counts;
         this.finished = finished;
-        this.queues = queues;
         this.outbox = outbox;
         this.clinic = clinic;
         this.cursors = cursors;
@@ -46,10 +42,7 @@ public class OutboxStatus {
 
     /** Every queue of this build, and those of others that have tasks here, by name. */
     public List<QueueStatus> queues() {
-        var byName = new TreeMap<String, QueueStatus>();
-        queues.names().forEach(name -> byName.put(name, QueueStatus.empty(name)));
-        counts.all().forEach(status -> byName.put(status.queue(), status));
-        return List.copyOf(byName.values());
+        return counts.all();
     }
 
     /** Removes the rows of all tasks that were done. Returns how many. What is added again for the same subject is done again. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How many tasks of each queue are where, in the clinic that is entered. */
@@ -22,21 +23,26 @@ class QueueCounts {
             from outbox_task group by queue order by queue""";
 
     private final EntityManager tenant;
+    private final Queues queues;
     private final Clock clock;
 
-    QueueCounts(@PersistenceUnit("tenant") EntityManager tenant, Clock clock) {
+    QueueCounts(@PersistenceUnit("tenant") EntityManager tenant, Queues queues, Clock clock) {
         this.tenant = tenant;
+        this.queues = queues;
         this.clock = clock;
     }
 
+    /** Every queue of this build, and those of others that have tasks here, by name. */
     List<QueueStatus> all() {
-        return tenant
-                .createNativeQuery(COUNT, Object[].class)
+        var byName = new TreeMap<String, QueueStatus>();
+        queues.names().forEach(name -> byName.put(name, QueueStatus.empty(name)));
+        for (var row : tenant.createNativeQuery(COUNT, Object[].class)
                 .setParameter("now", clock.instant())
-                .getResultList()
-                .stream()
-                .map(QueueCounts::status)
-                .toList();
+                .getResultList()) {
+            var status = status(row);
+            byName.put(status.queue(), status);
+        }
+        return List.copyOf(byName.values());
     }
 
     private static QueueStatus status(Object row) {

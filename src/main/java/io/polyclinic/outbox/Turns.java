@@ -79,7 +79,7 @@ class Turns {
         var next = drain.drain(clinic).next();
         failures.remove(clinic.id());
         fleet.settle(held, next.map(at -> at.plus(Wakes.OTHERS_AFTER)));
-        if (held != taken) {
+        if (!held.equals(taken)) {
             settle(taken, Optional.empty()); // of a generation before
         }
         next.ifPresent(at -> local.hint(clinic.id(), at));

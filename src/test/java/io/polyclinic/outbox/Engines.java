@@ -104,11 +104,12 @@ class Engines {
             finished = new FinishedTasks(tenant, config, clock);
             hands = new Hands(config);
             metrics = new OutboxMetrics(new SimpleMeterRegistry(), config, clock);
+            var door = new ClinicDoor(tenants, records);
             run = new TaskRun(
-                    new ClinicDoor(tenants, records), new TaskEnding(tasks, clock), queues, metrics, config, clock);
+                    door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
             calls = new Calls(run, hands, local, config);
             var taking = new Taking(tasks, new Schedule(tenant), queues, calls, config, clock);
-            drain = new Drain(tenants, taking, run, calls, hands, clock);
+            drain = new Drain(door, taking, run, calls, hands, clock);
         }
 
         UUID add(ClinicRecord clinic, Queue queue, @Nullable String lane, Instant dueAt) {

@@ -95,13 +95,9 @@ class GivenUpTest {
     void theStateOfItsQueuesIsCountedListedInPagesAndCleared() {
         var clinic = clinics.open();
         var calling = new Calling("t-status");
-        calling.outside = _ -> {
-            throw new IllegalStateException("no such number");
-        };
         calling.meaning = _ -> TaskEnd.dead("never");
         try (var engine = engines.with(clock, calling)) {
             for (var i = 0; i < 3; i++) {
-                calling.outside = _ -> "no";
                 engine.add(clinic.record(), calling, null, clock.instant());
                 engine.drain(clinic.record());
                 clock.pass(Duration.ofSeconds(1));

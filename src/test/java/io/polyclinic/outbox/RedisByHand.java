@@ -65,7 +65,7 @@ final class RedisByHand implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var _ = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException e) {
             return false;

@@ -43,7 +43,7 @@ class TaskDeathsTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private enum Moment {
+    enum Moment {
         TAKEN,
         BEFORE_ITS_EFFECT,
         BEFORE_ITS_COMMIT

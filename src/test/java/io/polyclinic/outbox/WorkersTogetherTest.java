@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ class WorkersTogetherTest {
         }
     }
 
-    private static String laneOf(HashMap<UUID, String> lanes, Task task) {
+    private static String laneOf(Map<UUID, String> lanes, Task task) {
         var lane = lanes.get(task.subject());
         return lane == null ? task.subject().toString() : lane;
     }
