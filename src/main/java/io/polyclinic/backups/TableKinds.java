@@ -9,13 +9,28 @@ import java.util.Set;
 public final class TableKinds {
 
     /** The clinic's data. A table that is not listed at all is taken for this. */
-    static final Set<String> DATA = Set.of("account", "account_role", "patient", "support_access", "domain_event");
+    static final Set<String> DATA = Set.of(
+            "account",
+            "account_role",
+            "patient",
+            "support_access",
+            "domain_event",
+            "message",
+            "message_once",
+            "delivery",
+            "message_template",
+            "message_template_version",
+            "messaging_rules",
+            "message_preference",
+            "inbound_message",
+            "notice");
 
     /**
      * What must not come back to life: who was signed in, codes that were sent, messages that were not sent yet, jobs that were due. Left
      * out of backups and empty after a restore.
      */
-    static final Set<String> VOLATILE = Set.of("sign_in_session", "refresh_token", "outbox_task");
+    static final Set<String> VOLATILE = Set.of(
+            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
 
     /** Of the database itself: whose it is, and which migrations it has. Each database has its own. */
     static final Set<String> BOOKKEEPING = Set.of("tenant_identity", "flyway_schema_history");

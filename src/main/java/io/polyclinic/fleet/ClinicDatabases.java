@@ -4,6 +4,7 @@ import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ReadyDatabases;
 import io.polyclinic.catalog.ReadyRecord;
 import io.polyclinic.catalog.ServerRecord;
+import io.polyclinic.messaging.UnsentMessages;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,21 @@ class ClinicDatabases {
     private final TenantSchema schema;
     private final Sealing sealing;
     private final ReadyDatabases ready;
+    private final UnsentMessages unsent;
 
     ClinicDatabases(
-            ServerAdmins servers, Template template, TenantSchema schema, Sealing sealing, ReadyDatabases ready) {
+            ServerAdmins servers,
+            Template template,
+            TenantSchema schema,
+            Sealing sealing,
+            ReadyDatabases ready,
+            UnsentMessages unsent) {
         this.servers = servers;
         this.template = template;
         this.schema = schema;
         this.sealing = sealing;
         this.ready = ready;
+        this.unsent = unsent;
     }
 
     /** What there is of the clinic on its server; it is to be closed. Needs no password of the clinic's. */
@@ -109,15 +117,39 @@ class ClinicDatabases {
         }
     }
 
-    /** Whoever is signed in to the clinic is so no more. */
+    /** Whoever is signed in to the clinic is so no more, and what was to be done or sent is not. */
     void forgetSessions(ClinicRecord clinic) {
         try (var server = servers.open(clinic.server())) {
             server.in(ServerAdmin.safe(clinic.databaseName()), connection -> {
                 requireMarker(connection, clinic);
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    return statement.execute("truncate " + String.join(", ", HealthDataMask.LEFT_OUT));
+                    statement.execute("truncate " + String.join(", ", volatileIn(connection)));
                 }
+                unsent.cancel(connection);
+                return clinic;
+            });
+        }
+    }
+
+    /** The database may be of an older release, which had fewer of them. */
+    private static List<String> volatileIn(Connection connection) throws SQLException {
+        return TenantTable.allIn(connection).stream()
+                .map(TenantTable::name)
+                .filter(HealthDataMask.LEFT_OUT::contains)
+                .toList();
+    }
+
+    /** What was to be sent when the database's rows were written is not: its tasks have not come along. */
+    void cancelUnsent(ClinicRecord clinic) {
+        try (var server = servers.open(clinic.server())) {
+            server.in(ServerAdmin.safe(clinic.databaseName()), connection -> {
+                requireMarker(connection, clinic);
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set role " + ServerAdmin.OWNER);
+                }
+                unsent.cancel(connection);
+                return clinic;
             });
         }
     }

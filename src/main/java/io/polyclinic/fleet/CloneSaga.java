@@ -103,7 +103,10 @@ class CloneSaga implements ClinicSaga {
             log.take(Step.DATABASE, database::requireNoDatabase, database::ensureDatabase);
             log.take(Step.GRANTS, database::grant);
             log.take(Step.IDENTITY, database::mark);
-            log.take(Step.COPY, () -> databases.copy(clinic, copy, masking(copy)));
+            log.take(Step.COPY, () -> {
+                var unused = databases.copy(clinic, copy, masking(copy));
+                databases.cancelUnsent(copy);
+            });
             log.take(Step.SIGNING_KEY, () -> clinics.ensureSigningKey(id, signingKeys.draw(id)));
             log.take(Step.VERIFY, database::verify);
             log.take(Step.ACTIVATE, () -> clinics.activate(id, database.schemaVersion()));

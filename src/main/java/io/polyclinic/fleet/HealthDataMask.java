@@ -14,7 +14,8 @@ import java.util.Set;
 class HealthDataMask {
 
     /** What only concerns who works with the clinic itself: sessions, and what was yet to be done. */
-    static final Set<String> LEFT_OUT = Set.of("sign_in_session", "refresh_token", "outbox_task");
+    static final Set<String> LEFT_OUT = Set.of(
+            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
 
     /** Types whose values say nothing about a person. */
     private static final Set<String> PLAIN_TYPES =
@@ -26,6 +27,31 @@ class HealthDataMask {
             "account_role.role",
             "domain_event.type",
             "domain_event.entity_type",
+            "delivery.channel",
+            "delivery.provider",
+            "delivery.state",
+            "inbound_message.button",
+            "inbound_message.channel",
+            "inbound_message.provider",
+            "message.category",
+            "message.channels",
+            "message.kind",
+            "message.language",
+            "message.policy",
+            "message.recipient_type",
+            "message_preference.recipient_type",
+            "message_template.channel",
+            "message_template.kind",
+            "message_template.language",
+            "message_template_version.buttons",
+            "message_template_version.html",
+            "message_template_version.parameters",
+            "message_template_version.provider_language",
+            "message_template_version.provider_template",
+            "message_template_version.subject",
+            "message_template_version.text",
+            "messaging_rules.rules",
+            "notice.kind",
             "patient.gender",
             "patient.insurance_valid_until",
             "patient.preferred_language");
@@ -42,7 +68,22 @@ class HealthDataMask {
             Map.entry("account.email", "'account-' || id::text || '@masked.invalid'"),
             Map.entry("account.full_name", "'Account ' || " + SHORT_ID),
             Map.entry("account.password_hash", NO_PASSWORD),
+            Map.entry("delivery.address", "'masked-' || id::text"),
+            Map.entry("delivery.error", "case when error is not null then 'masked' end"),
+            Map.entry("delivery.provider_id", "case when provider_id is not null then 'masked-' || id::text end"),
+            Map.entry("delivery.said_subject", "null::text"),
+            Map.entry("delivery.said_text", "null::text"),
             Map.entry("domain_event.payload", "'{}'::jsonb"),
+            Map.entry("inbound_message.address", "'masked'"),
+            Map.entry("inbound_message.provider_id", "md5(provider || provider_id)"),
+            Map.entry("message.email", "case when email is not null then 'message-' || id::text || '@masked.invalid' end"),
+            Map.entry("message.phone", "case when phone is not null then '+9990000000' end"),
+            Map.entry("message.recipient_name", "null::text"),
+            Map.entry("message.variables", "'{}'"),
+            Map.entry("message.why_not_sent", "null::text"),
+            Map.entry("message_once.key", "md5(key)"),
+            Map.entry("notice.text", "'masked'"),
+            Map.entry("notice.title", "'masked'"),
             Map.entry("patient.full_name", "'Patient ' || " + SHORT_ID),
             Map.entry("patient.search_name", "'patient ' || " + SHORT_ID),
             Map.entry("patient.search_prefixes", """

@@ -83,7 +83,10 @@ class RestoreSaga implements ClinicSaga {
             log.take(BUILD, database::requireNoDatabase, () -> besideTheLiving(clinic, order, this::build));
             log.take(MARK, database::mark);
             log.take(LOAD, () -> besideTheLiving(clinic, order, (into, what) -> rows.load(into, what.source())));
-            log.take(MIGRATE, database::migrate);
+            log.take(MIGRATE, () -> {
+                database.migrate();
+                databases.cancelUnsent(clinic.at(clinic.server(), order.database()));
+            });
             if (order.isSwap()) {
                 swap(clinic, order, database, log);
             } else {

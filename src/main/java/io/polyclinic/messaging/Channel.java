@@ -10,6 +10,11 @@ interface Channel {
     /** For example {@code SMTP} or {@code TWILIO}: what a clinic chooses, and what stands in the path of call-backs, in lower case. */
     String provider();
 
+    /** Whether it carries free text only within 24 hours of what the person wrote last, and else a wording that the provider approved. */
+    default boolean asksForApproval() {
+        return kind() == ChannelKind.WHATSAPP;
+    }
+
     /**
      * Hands the message over. Called outside of any transaction, on a virtual thread, within a time-out of its own; what it throws counts as
      * {@link SendResult.Unavailable}.

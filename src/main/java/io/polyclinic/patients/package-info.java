@@ -1,7 +1,7 @@
 @Module(
         name = "patients",
         owns = "the people whom the clinic treats",
-        uses = {"platform", "tenancy", "identity"})
+        uses = {"platform", "tenancy", "messaging", "identity"})
 @NullMarked
 package io.polyclinic.patients;
 

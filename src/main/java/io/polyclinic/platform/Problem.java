@@ -47,6 +47,17 @@ public enum Problem {
     // identity
     ACCOUNT_DISABLED(403, "This account is disabled"),
 
+    // messages
+    MESSAGE_NOT_FOUND(404, "There is no such message"),
+    MESSAGE_VARIABLE_MISSING(422, "The message needs more than was given"),
+    MESSAGE_HAS_NO_WAY(422, "There is no way by which the message could come to the person"),
+    MESSAGE_KIND_NOT_BY_HAND(422, "Such messages are not sent by hand"),
+    MESSAGE_NOT_REPEATABLE(409, "The message cannot be sent again"),
+    MESSAGE_LIMIT_REACHED(429, "So many messages are not sent in so short a time"),
+    MESSAGE_TEMPLATE_NOT_FOUND(404, "There is no such template"),
+    MESSAGE_TEMPLATE_EXISTS(409, "There is a template for this already"),
+    RECIPIENT_NOT_FOUND(422, "The clinic does not know this person"),
+
     // operators and the fleet, on the admin host
     OPERATOR_SIGN_IN_REFUSED(401, "E-mail address, password and code do not match"),
     CLINIC_SLUG_TAKEN(409, "Another clinic has this subdomain"),
