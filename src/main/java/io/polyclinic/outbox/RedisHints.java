@@ -3,6 +3,7 @@ package io.polyclinic.outbox;
 import io.polyclinic.tenancy.RedisKeys;
 import io.polyclinic.tenancy.TenantKey;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ class RedisHints {
     /** For how long whoever takes a hint has it for himself; who needs longer is helped. */
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private static final String TAKE = """
@@ -125,7 +126,7 @@ class RedisHints {
             return Optional.empty();
         }
         try {
-            var answer = execute(command, words).await().atMost(PATIENCE.multipliedBy(2));
+            var answer = execute(command, words).await().indefinitely();
             isBack();
             return Optional.ofNullable(answer);
         } catch (RuntimeException e) {
@@ -156,7 +157,7 @@ class RedisHints {
             awaySince = now;
             LOG.warnf(
                     "Redis cannot be used (%s): nodes wake only themselves, and the sweep goes round more often",
-                    failure.getClass().getSimpleName());
+                    failure instanceof TimeoutException ? "no answer in time" : failure.getMessage());
         }
     }
 

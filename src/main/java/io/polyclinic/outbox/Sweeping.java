@@ -27,6 +27,11 @@ class Sweeping {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOCKS = Duration.ofSeconds(10);
 
+    /** A server that has just started has better things to do. */
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(30);
+
+    private static final int WORTH_A_WARNING = 3;
+
     private final Sweep sweep;
     private final CatalogLocks locks;
     private final RedisHints fleet;
@@ -37,7 +42,7 @@ class Sweeping {
     private final Deque<UUID> left = new ArrayDeque<>();
     private final boolean serves;
     private volatile long timer;
-    private volatile boolean failing;
+    private volatile int failures;
     private CatalogLocks.@Nullable Held lock;
     private Instant lockLookedAt = Instant.EPOCH;
     private @Nullable Instant roundEnds;
@@ -63,7 +68,7 @@ class Sweeping {
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         if (serves) {
-            timer = vertx.setPeriodic(STEP.toMillis(), _ -> begin());
+            timer = vertx.setPeriodic(FIRST_AFTER.toMillis(), STEP.toMillis(), _ -> begin());
         }
     }
 
@@ -81,12 +86,12 @@ class Sweeping {
     private void stepOnce() {
         try {
             step();
-            failing = false;
+            failures = 0;
         } catch (RuntimeException e) {
-            if (!failing) {
+            failures++;
+            if (failures == WORTH_A_WARNING) {
                 LOG.warnf("the outboxes of the clinics are not swept: %s", e.getMessage());
             }
-            failing = true;
         } finally {
             busy.set(false);
         }

@@ -36,6 +36,7 @@ class Turns {
 
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
+    private static final int WORTH_A_WARNING = 3;
 
     private final ClinicRecords records;
     private final Drain drain;
@@ -95,8 +96,10 @@ class Turns {
     }
 
     private void failed(UUID id, @Nullable Held taken, Throwable e) {
-        LOG.warnf("what is due in clinic %s was not looked at: %s", id, e.getClass().getName());
         var times = failures.merge(id, 1, Integer::sum);
+        if (times == WORTH_A_WARNING) {
+            LOG.warnf("what is due in clinic %s cannot be looked at: %s", id, e.getClass().getName());
+        }
         var most = Duration.ofSeconds(1L << Math.min(times, MOST_DOUBLINGS));
         var bounded = most.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : most;
         later(id, taken, bounded.dividedBy(2).plusMillis((long)
