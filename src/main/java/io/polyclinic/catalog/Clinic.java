@@ -10,8 +10,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,11 @@ class Clinic {
 
     @OneToMany
     @JoinColumn(name = "clinic_id", updatable = false, insertable = false)
-    private List<ClinicSigningKey> signingKeys;
+    private Set<ClinicSigningKey> signingKeys;
+
+    @OneToMany
+    @JoinColumn(name = "clinic_id", updatable = false, insertable = false)
+    private Set<ClinicDataKey> dataKeys;
 
     protected Clinic() {}
 
@@ -90,7 +95,8 @@ class Clinic {
         ring = ClinicRecord.LAST_RING;
         createdAt = now;
         updatedAt = now;
-        signingKeys = new ArrayList<>();
+        signingKeys = new HashSet<>();
+        dataKeys = new HashSet<>();
     }
 
     /** @param why for people; kept until the next change */
@@ -172,6 +178,11 @@ class Clinic {
         ownerId = owner;
     }
 
+    /** Its first one. */
+    void has(ClinicDataKey key) {
+        dataKeys.add(key);
+    }
+
     OwnedClinic owned() {
         return new OwnedClinic(view(), ownerId, version);
     }
@@ -201,6 +212,7 @@ class Clinic {
                 locale,
                 List.of(corsOrigins),
                 signingKeys.stream().map(ClinicSigningKey::view).toList(),
+                dataKeys.stream().map(ClinicDataKey::view).toList(),
                 createdAt,
                 new ClinicRecord.Standing(
                         stateReason, stateSince, ring, clonedFrom, neutralised, schemaNeeds, primaryDomain));

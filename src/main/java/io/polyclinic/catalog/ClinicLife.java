@@ -1,5 +1,6 @@
 package io.polyclinic.catalog;
 
+import io.polyclinic.platform.RowLock;
 import io.polyclinic.platform.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -103,14 +104,22 @@ public class ClinicLife {
         return isAt(id, place);
     }
 
-    /** Destroys the clinic's private keys and its database's password and lets go of its domains. What stays is a tombstone that holds the slug. */
+    /** Destroys the clinic's private keys, its data keys and its database's password and lets go of its domains. What stays is a tombstone that holds the slug. */
     public void purge(UUID id, String why) {
+        RowLock.hold(clinics.getEntityManager(), "clinic", "id", id); // nobody draws a key for it meanwhile
         var clinic = existing(id);
         if (clinic.state() == ClinicState.PURGED) {
             return;
         }
         var now = clock.instant();
         keys.of(id).forEach(key -> key.destroy(now));
+        clinics.getEntityManager()
+                .createQuery("update ClinicDataKey k set k.dataKey = ?2, k.retiredAt = coalesce(k.retiredAt, ?3)"
+                        + " where k.clinicId = ?1")
+                .setParameter(1, id)
+                .setParameter(2, new byte[0])
+                .setParameter(3, now)
+                .executeUpdate();
         clinics.getEntityManager()
                 .createQuery("delete from ClinicDomain d where d.clinicId = ?1")
                 .setParameter(1, id)

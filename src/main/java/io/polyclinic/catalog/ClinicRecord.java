@@ -31,6 +31,7 @@ public record ClinicRecord(
         String locale,
         List<String> corsOrigins,
         List<SigningKeyRecord> signingKeys,
+        List<DataKeyRecord> dataKeys,
         Instant createdAt,
         Standing standing) {
 
@@ -91,6 +92,7 @@ public record ClinicRecord(
                 locale,
                 corsOrigins,
                 signingKeys,
+                dataKeys,
                 createdAt,
                 standing);
     }

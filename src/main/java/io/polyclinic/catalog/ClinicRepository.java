@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 class ClinicRepository implements PanacheRepositoryBase<Clinic, UUID> {
 
     private static final String WHOLE =
-            "from Clinic c join fetch c.server join fetch c.plan left join fetch c.signingKeys";
+            "from Clinic c join fetch c.server join fetch c.plan left join fetch c.signingKeys left join fetch c.dataKeys";
 
     Optional<Clinic> bySlug(String slug) {
         return find(WHOLE + " where c.slug = ?1", slug).singleResultOptional();

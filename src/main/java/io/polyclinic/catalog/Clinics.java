@@ -79,6 +79,9 @@ public class Clinics {
         var clinic = new Clinic(request, server, plan(request.plan()), sealed, clock.instant());
         try {
             clinics.persistAndFlush(clinic);
+            var key = ClinicDataKey.draw(request.id(), sealing, clock.instant());
+            clinics.getEntityManager().persist(key);
+            clinic.has(key);
         } catch (ConstraintViolationException e) {
             if (SLUG_TAKEN.equals(e.getConstraintName())) { // somebody was quicker
                 throw new SlugTakenException(request.slug());

@@ -22,6 +22,12 @@ enum SealedColumn {
             return SigningKeyRecord.privateKeyContext(clinicOrServer, id);
         }
     },
+    DATA_KEY("clinic_data_key", "data_key", "clinic_id", false) {
+        @Override
+        String context(UUID clinicOrServer, UUID id) {
+            return DataKeyRecord.keyContext(clinicOrServer, id);
+        }
+    },
     BACKUP_KEY("backup", "data_key", "clinic_id", false) {
         @Override
         String context(UUID clinicOrServer, UUID id) {

@@ -1,7 +1,7 @@
 @Module(
         name = "catalog",
         owns =
-                "the central database: clinics, their domains, signing keys and plans, database servers, backups, the operations log",
+                "the central database: clinics, their domains, their keys and plans, database servers, backups, the operations log",
         uses = "platform")
 @NullMarked
 package io.polyclinic.catalog;

@@ -33,6 +33,7 @@ enum FindingCode {
     PASSWORD_SEALED(CRITICAL, "give this process the master key that it was sealed with"),
     SIGNING_KEY_MISSING(CRITICAL, "keys rotate gives the clinic a new one"),
     SIGNING_KEY_SEALED(CRITICAL, "give this process the master key that it was sealed with"),
+    DATA_KEY_SEALED(CRITICAL, "give this process the master key that it was sealed with"),
 
     NOT_LOOKED_INTO(CRITICAL, "mend what keeps the provisioner out, then look again"),
     MARKER_MISSING(CRITICAL, "find out whose database this is; nothing is changed in it until it is marked"),

@@ -1,12 +1,14 @@
 package io.polyclinic.fleet;
 
+import io.polyclinic.catalog.DataKeyRecord;
 import io.polyclinic.catalog.SigningKeyRecord;
 import io.polyclinic.platform.Sealing;
 import io.polyclinic.platform.UnsealException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Whether the clinic has a key to sign tokens with, and all its keys can be unsealed. */
+/** Whether the clinic has a key to sign tokens with, and all its keys can be unsealed. A data key is made when it is first needed. */
 @ApplicationScoped
 class KeyCheck implements ClinicCheck {
 
@@ -26,14 +28,24 @@ class KeyCheck implements ClinicCheck {
             sight.found(FindingCode.SIGNING_KEY_MISSING, "the clinic has no key to sign tokens with");
         }
         for (var key : clinic.signingKeys()) {
-            try {
-                var plain = sealing.unseal(
-                        key.sealedPrivateKey(), SigningKeyRecord.privateKeyContext(clinic.id(), key.id()));
-                Arrays.fill(plain, (byte) 0);
-            } catch (UnsealException e) {
-                sight.found(
-                        FindingCode.SIGNING_KEY_SEALED, "signing key " + key.id() + ": " + FleetException.inOneLine(e));
-            }
+            var context = SigningKeyRecord.privateKeyContext(clinic.id(), key.id());
+            open(key.sealedPrivateKey(), context)
+                    .ifPresent(
+                            why -> sight.found(FindingCode.SIGNING_KEY_SEALED, "signing key " + key.id() + ": " + why));
+        }
+        for (var key : clinic.dataKeys()) {
+            open(key.sealedKey(), DataKeyRecord.keyContext(clinic.id(), key.id()))
+                    .ifPresent(why -> sight.found(FindingCode.DATA_KEY_SEALED, "data key " + key.id() + ": " + why));
+        }
+    }
+
+    /** Says why it cannot be unsealed. */
+    private Optional<String> open(byte[] sealed, String context) {
+        try {
+            Arrays.fill(sealing.unseal(sealed, context), (byte) 0);
+            return Optional.empty();
+        } catch (UnsealException e) {
+            return Optional.of(FleetException.inOneLine(e));
         }
     }
 }

@@ -42,6 +42,7 @@ public enum Problem {
     CLINIC_MOVED(503, "This clinic has just been set up anew"),
     CLINIC_OF_OTHER_RELEASE(503, "This clinic's data is of another release than this server"),
     CLINIC_DATABASE_AWAY(503, "This clinic's database cannot be reached"),
+    CLINIC_KEY_LOST(503, "What this clinic keeps sealed cannot be opened at this moment"),
     CATALOG_UNAVAILABLE(503, "Clinics cannot be looked up at this moment"),
 
     // identity

@@ -1,27 +1,10 @@
 package io.polyclinic.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
-/**
- * Seals values with the deployment's master key: AES-256-GCM, a random nonce each, the key's id in front, so that keys can be rotated.
- * The context is authenticated but not stored: a value sealed for one place does not open in another.
- *
- * <p>Layout: format (1 byte, always 1), length of the key id (1), key id, nonce (12), cipher text with its tag (16).
- */
+/** Seals values with the deployment's master key, as {@link SealFormat} says. */
 @ApplicationScoped
 public class Sealing {
-
-    private static final byte FORMAT = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MasterKeys keys;
 
@@ -31,45 +14,12 @@ public class Sealing {
 
     /** @param context what the value belongs to, for example {@code clinic/018f…/database-password} */
     public byte[] seal(byte[] plain, String context) {
-        var nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        var keyId = keys.currentId().getBytes(StandardCharsets.US_ASCII);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, context);
-        try {
-            var body = sealed.doFinal(plain);
-            return ByteBuffer.allocate(2 + keyId.length + nonce.length + body.length)
-                    .put(FORMAT)
-                    .put((byte) keyId.length)
-                    .put(keyId)
-                    .put(nonce)
-                    .put(body)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealing failed", e);
-        }
+        return SealFormat.seal(keys.currentId(), keys.current(), plain, context);
     }
 
     /** @throws UnsealException when the value was altered, belongs elsewhere, or its key is not at hand */
     public byte[] unseal(byte[] sealed, String context) {
-        if (sealed.length < 2 || sealed[0] != FORMAT || sealed.length < 2 + sealed[1] + NONCE_BYTES || sealed[1] < 1) {
-            throw new UnsealException("not a sealed value");
-        }
-        var in = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
-        var keyId = new byte[in.get()];
-        in.get(keyId);
-        var nonce = new byte[NONCE_BYTES];
-        in.get(nonce);
-        var body = new byte[in.remaining()];
-        in.get(body);
-        var key = keys.byId(new String(keyId, StandardCharsets.US_ASCII));
-        if (key == null) {
-            throw new UnsealException("the value is sealed with a master key that this process does not have");
-        }
-        try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new UnsealException("the sealed value was altered or belongs elsewhere");
-        }
+        return SealFormat.unseal(sealed, context, keys::byId);
     }
 
     /** The id of the key that seals. */
@@ -80,16 +30,5 @@ public class Sealing {
     /** Whether what is sealed with the key of this id can be opened here. */
     public boolean hasKey(String id) {
         return keys.byId(id) != null;
-    }
-
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String context) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            return cipher;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is not available", e);
-        }
     }
 }

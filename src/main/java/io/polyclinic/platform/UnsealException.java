@@ -5,7 +5,7 @@ public final class UnsealException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnsealException(String message) {
+    public UnsealException(String message) {
         super(message);
     }
 }

@@ -70,6 +70,7 @@ class CatalogRightsTest {
                 "clinic",
                 "database_server",
                 "clinic_signing_key",
+                "clinic_data_key",
                 "operator",
                 "operator_session",
                 "operator_recovery_code",

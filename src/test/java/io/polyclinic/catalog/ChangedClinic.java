@@ -74,6 +74,7 @@ public final class ChangedClinic {
                 found.locale(),
                 found.corsOrigins(),
                 keys,
+                found.dataKeys(),
                 found.createdAt(),
                 found.standing());
     }

@@ -83,6 +83,7 @@ class SealedValuesTest {
         assertThat(now.generation()).isEqualTo(before.generation());
         assertThat(now.sealedRolePassword()).isNotEqualTo(before.sealedRolePassword());
         assertThat(opened(now)).isEqualTo(opened(clinic));
+        assertThat(openedDataKey(now)).isEqualTo(openedDataKey(clinic));
         assertThat(values.uses()).noneMatch(use -> use.keyId().equals(OLD));
     }
 
@@ -113,6 +114,7 @@ class SealedValuesTest {
                 .containsExactlyInAnyOrder(
                         "backup.data_key",
                         "clinic.role_password",
+                        "clinic_data_key.data_key",
                         "clinic_signing_key.private_key",
                         "clinic_signing_key.public_key", // open to all
                         "database_server.provisioner_password",
@@ -133,6 +135,11 @@ class SealedValuesTest {
         return sealing.unseal(clinic.sealedRolePassword(), ClinicRecord.rolePasswordContext(clinic.id()));
     }
 
+    private byte[] openedDataKey(ClinicRecord clinic) {
+        var key = clinic.dataKeys().getFirst();
+        return sealing.unseal(key.sealedKey(), DataKeyRecord.keyContext(clinic.id(), key.id()));
+    }
+
     /** As if all had been sealed with a key that this process does not have; in a new generation, so that nobody has it open still. */
     private void sealWithOldKey(ClinicRecord clinic) {
         var old = TestSealing.under(OLD);
@@ -140,7 +147,11 @@ class SealedValuesTest {
         var key = clinic.signingKeys().getFirst();
         var context = SigningKeyRecord.privateKeyContext(clinic.id(), key.id());
         var signing = old.seal(sealing.unseal(key.sealedPrivateKey(), context), context);
+        var dataKey = clinic.dataKeys().getFirst();
+        var dataContext = DataKeyRecord.keyContext(clinic.id(), dataKey.id());
+        var data = old.seal(sealing.unseal(dataKey.sealedKey(), dataContext), dataContext);
         sql.keepByOwner(
+                "update clinic_data_key set data_key = " + literal(data) + where(dataKey.id()),
                 "update clinic set generation = generation + 1, version = version + 1, role_password = "
                         + literal(password) + where(clinic.id()),
                 "update clinic_signing_key set private_key = " + literal(signing) + where(key.id()));

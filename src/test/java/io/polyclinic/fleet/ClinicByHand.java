@@ -32,6 +32,7 @@ final class ClinicByHand {
                 "en",
                 List.of(),
                 List.of(),
+                List.of(),
                 made,
                 ClinicRecord.Standing.NEW);
     }

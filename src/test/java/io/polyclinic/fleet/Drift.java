@@ -7,6 +7,7 @@ import static io.polyclinic.fleet.FindingCode.DATABASE_MISSING;
 import static io.polyclinic.fleet.FindingCode.DATABASE_OF_OTHER_OWNER;
 import static io.polyclinic.fleet.FindingCode.DATABASE_OPEN_TO_OTHERS;
 import static io.polyclinic.fleet.FindingCode.DATABASE_OPEN_TO_PUBLIC;
+import static io.polyclinic.fleet.FindingCode.DATA_KEY_SEALED;
 import static io.polyclinic.fleet.FindingCode.EXTENSIONS_DIFFER;
 import static io.polyclinic.fleet.FindingCode.GRANTS_DIFFER;
 import static io.polyclinic.fleet.FindingCode.MARKER_MISSING;
@@ -38,6 +39,7 @@ enum Drift {
     PASSWORD_CHANGED(true, PASSWORD_REFUSED),
     PASSWORD_SEALED_ELSEWHERE(false, PASSWORD_SEALED),
     KEY_SEALED_ELSEWHERE(false, SIGNING_KEY_SEALED),
+    DATA_KEY_SEALED_ELSEWHERE(false, DATA_KEY_SEALED),
     DATABASE_GONE(false, DATABASE_MISSING, ROLE_CONNECTS_ELSEWHERE),
     DATABASE_SHUT(false, DATABASE_CLOSED),
     DATABASE_FULL(false, DATABASE_LIMITED),

@@ -51,6 +51,8 @@ class DriftByHand {
             case PASSWORD_SEALED_ELSEWHERE -> List.of("update clinic set role_password = '\\x00'" + row);
             case KEY_SEALED_ELSEWHERE ->
                 List.of("update clinic_signing_key set private_key = '\\x00' where clinic_id = '" + clinic.id() + "'");
+            case DATA_KEY_SEALED_ELSEWHERE ->
+                List.of("update clinic_data_key set data_key = '\\x00' where clinic_id = '" + clinic.id() + "'");
             case DATABASE_GONE -> List.of("update clinic set database_name = 'gone_' || database_name" + row);
             case CATALOG_BEHIND -> List.of("update clinic set schema_version = '0001'" + row);
             case MIGRATION_TAKEN_BACK -> List.of("update clinic set schema_version = '9999'" + row);

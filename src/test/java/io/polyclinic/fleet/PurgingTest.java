@@ -8,6 +8,7 @@ import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.Clinics;
+import io.polyclinic.catalog.DataKeys;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.quarkus.test.common.WithTestResource;
@@ -40,6 +41,9 @@ class PurgingTest {
 
     @Inject
     Clinics clinics;
+
+    @Inject
+    DataKeys dataKeys;
 
     @Inject
     Deaths deaths;
@@ -145,6 +149,11 @@ class PurgingTest {
             assertThat(key.sealedPrivateKey()).isEmpty();
             assertThat(key.current()).isFalse();
         });
+        assertThat(clinic.dataKeys()).isNotEmpty().allSatisfy(key -> {
+            assertThat(key.sealedKey()).isEmpty();
+            assertThat(key.current()).isFalse();
+        });
+        assertThatThrownBy(() -> dataKeys.ensure(clinic.id())).isInstanceOf(IllegalStateException.class);
     }
 
     private void confirm(ClinicRecord clinic, Mandate mandate) {

@@ -142,6 +142,7 @@ class TableCopyTest {
                 clinic.locale(),
                 clinic.corsOrigins(),
                 clinic.signingKeys(),
+                clinic.dataKeys(),
                 clinic.createdAt(),
                 clinic.standing());
     }

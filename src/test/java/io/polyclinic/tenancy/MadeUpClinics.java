@@ -36,6 +36,7 @@ public final class MadeUpClinics {
                 "en-IN",
                 List.of(),
                 List.of(),
+                List.of(),
                 Instant.EPOCH,
                 ClinicRecord.Standing.NEW);
     }
