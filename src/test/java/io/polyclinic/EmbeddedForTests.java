@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -33,6 +34,13 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("polyclinic.operators.server-hosts", "127.0.0.1,.allowed.example");
         settings.put("polyclinic.head-timeout", "1s");
         settings.put("polyclinic.body-timeout", "2s");
+        // no test speaks to a provider: nobody listens there
+        for (var provider : List.of("whatsapp", "gallabox", "ultramsg", "twilio")) {
+            settings.put("polyclinic.channels." + provider + "-url", "http://localhost:1");
+        }
+        settings.put("polyclinic.channels.allow-http", "true");
+        settings.put("polyclinic.channels.mail-networks", "127.0.0.0/8,::1/128");
+        settings.put("polyclinic.channels.allow-plain-mail", "true");
         settings.put("quarkus.http.idle-timeout", "3s");
         return settings;
     }

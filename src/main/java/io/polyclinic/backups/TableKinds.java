@@ -23,7 +23,8 @@ public final class TableKinds {
             "messaging_rules",
             "message_preference",
             "inbound_message",
-            "notice");
+            "notice",
+            "channel_account");
 
     /**
      * What must not come back to life: who was signed in, codes that were sent, messages that were not sent yet, jobs that were due. Left
@@ -35,8 +36,9 @@ public final class TableKinds {
     /** Of the database itself: whose it is, and which migrations it has. Each database has its own. */
     static final Set<String> BOOKKEEPING = Set.of("tenant_identity", "flyway_schema_history");
 
-    /** Columns that a clinic's owner does not get with an export: they would only help who guesses passwords. */
-    static final Set<String> SECRET = Set.of("account.password_hash");
+    /** Columns that a clinic's owner does not get with an export: they would only help who guesses passwords, or sends in the clinic's name. */
+    static final Set<String> SECRET =
+            Set.of("account.password_hash", "channel_account.settings", "channel_account.secrets");
 
     private TableKinds() {}
 

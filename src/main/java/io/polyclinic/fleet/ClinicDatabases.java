@@ -136,7 +136,7 @@ class ClinicDatabases {
     private static List<String> volatileIn(Connection connection) throws SQLException {
         return TenantTable.allIn(connection).stream()
                 .map(TenantTable::name)
-                .filter(HealthDataMask.LEFT_OUT::contains)
+                .filter(HealthDataMask.OF_ITS_TIME::contains)
                 .toList();
     }
 

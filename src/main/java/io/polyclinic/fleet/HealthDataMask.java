@@ -1,10 +1,13 @@
 package io.polyclinic.fleet;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.polyclinic.identity.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a neutralised copy of a clinic shows of people: rows, references and times as they are, but nobody's name, number, address, birthday
@@ -13,9 +16,13 @@ import java.util.Set;
 @ApplicationScoped
 class HealthDataMask {
 
-    /** What only concerns who works with the clinic itself: sessions, and what was yet to be done. */
-    static final Set<String> LEFT_OUT = Set.of(
+    /** What only holds at its time: sessions, and what was yet to be done. */
+    static final Set<String> OF_ITS_TIME = Set.of(
             "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
+
+    /** What only concerns who works with the clinic itself: that, and the accounts in whose name it sends. */
+    static final Set<String> LEFT_OUT =
+            Stream.concat(OF_ITS_TIME.stream(), Stream.of("channel_account")).collect(toUnmodifiableSet());
 
     /** Types whose values say nothing about a person. */
     private static final Set<String> PLAIN_TYPES =

@@ -1,7 +1,7 @@
 @Module(
         name = "messaging",
         owns = "messages to people: their templates, the channels that carry them, and what became of each",
-        uses = {"platform", "catalog", "tenancy", "outbox"})
+        uses = {"platform", "catalog", "embedded", "tenancy", "outbox"})
 @NullMarked
 package io.polyclinic.messaging;
 

@@ -59,6 +59,10 @@ public enum Problem {
     MESSAGE_TEMPLATE_EXISTS(409, "There is a template for this already"),
     RECIPIENT_NOT_FOUND(422, "The clinic does not know this person"),
 
+    // channels
+    CHANNEL_NOT_FOUND(404, "There is no such account at a provider"),
+    CALLBACK_REFUSED(401, "The call-back is not signed by who it says"),
+
     // operators and the fleet, on the admin host
     OPERATOR_SIGN_IN_REFUSED(401, "E-mail address, password and code do not match"),
     CLINIC_SLUG_TAKEN(409, "Another clinic has this subdomain"),

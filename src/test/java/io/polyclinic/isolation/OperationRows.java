@@ -30,11 +30,31 @@ final class OperationRows {
             Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
     private static final Map<String, ?> PATIENT = Map.of("fullName", "Asha Kulkarni");
 
+    /** At a mail server that is not there. */
+    private static final Map<String, ?> CHANNEL = Map.of(
+            "provider",
+            "SMTP",
+            "active",
+            true,
+            "settings",
+            Map.of("host", "127.0.0.1", "port", "1", "tls", "NONE", "from", "lake@clinic.example"));
+
     static final List<OperationRow> ALL = List.of(
             // identity
             byCredentials("signIn", clinic -> Map.of("email", clinic.adminEmail(), "password", clinic.password())),
             byCredentials("refreshSession", OperationRows::refreshToken),
             anyRole("me"),
+            // channels
+            only(Set.of(CLINIC_ADMIN), "listChannels").on(OperationRows::channel),
+            only(Set.of(CLINIC_ADMIN), "registerChannel").sending(CHANNEL),
+            only(Set.of(CLINIC_ADMIN), "readChannel").on(OperationRows::channel),
+            only(Set.of(CLINIC_ADMIN), "changeChannel")
+                    .on(OperationRows::channel)
+                    .sending(CHANNEL),
+            only(Set.of(CLINIC_ADMIN), "removeChannel").on(OperationRows::channel),
+            only(Set.of(CLINIC_ADMIN), "tryChannel")
+                    .on(OperationRows::channel)
+                    .sending(Map.of("address", "asha@example.org")),
             // patients
             only(PATIENT_READERS, "listPatients").on(OperationRows::patient),
             only(PATIENT_REGISTRARS, "registerPatient").sending(PATIENT),
@@ -45,6 +65,10 @@ final class OperationRows {
 
     private static Map<String, ?> refreshToken(TestClinic clinic) {
         return Map.of("refreshToken", clinic.signIn(clinic.adminEmail()).get("refreshToken"));
+    }
+
+    private static Thing channel(TestClinic clinic) {
+        return made(clinic, "/api/v1/notifications/channels", CHANNEL);
     }
 
     private static Thing patient(TestClinic clinic) {

@@ -1,0 +1,102 @@
+package io.polyclinic.messaging;
+
+import io.polyclinic.platform.FieldError;
+import io.polyclinic.platform.Ids;
+import io.polyclinic.platform.IfMatch;
+import io.polyclinic.platform.Problem;
+import io.polyclinic.tenancy.CurrentClinic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeping a clinic's accounts at providers. Each method is one transaction. */
+@ApplicationScoped
+@Transactional
+public class ChannelBook {
+
+    private final ClinicChannelRepository channels;
+    private final AccountJson json;
+    private final CallbackUrls urls;
+    private final CurrentClinic clinic;
+    private final Clock clock;
+
+    ChannelBook(
+            ClinicChannelRepository channels, AccountJson json, CallbackUrls urls, CurrentClinic clinic, Clock clock) {
+        this.channels = channels;
+        this.json = json;
+        this.urls = urls;
+        this.clinic = clinic;
+        this.clock = clock;
+    }
+
+    public ChannelsView list() {
+        return new ChannelsView(channels.inOrder().stream().map(this::view).toList());
+    }
+
+    public ChannelView read(UUID id) {
+        return view(existing(id));
+    }
+
+    /** @param by the account of who says so */
+    public ChannelView register(ChannelDetails details, UUID by) {
+        details.check(Set.of());
+        var channel = new ClinicChannel(Ids.next(), details.provider(), clock.instant());
+        write(channel, details, Map.of(), by);
+        channels.persistAndFlush(channel);
+        return view(channel);
+    }
+
+    /** Another provider is another account. */
+    public ChannelView change(UUID id, IfMatch version, ChannelDetails details, UUID by) {
+        var channel = existing(id);
+        version.check(view(channel));
+        if (details.provider() != channel.provider()) {
+            throw Problem.INVALID_REQUEST.because(List.of(new FieldError("provider", "fixed", "stays as it is")));
+        }
+        details.check(channel.secretNames());
+        // what is replaced whole need not be opened: so an account can be mended whose key is lost
+        var kept = details.given().keySet().containsAll(channel.secretNames())
+                ? Map.<String, String>of()
+                : json.secrets(channel);
+        write(channel, details, kept, by);
+        channels.flush();
+        return view(channel);
+    }
+
+    /** Its secrets are gone for good. */
+    public ChannelView remove(UUID id, IfMatch version, UUID by) {
+        var channel = existing(id);
+        version.check(view(channel));
+        channel.remove(by, clock.instant());
+        channels.flush();
+        return view(channel);
+    }
+
+    private void write(ClinicChannel channel, ChannelDetails details, Map<String, String> kept, UUID by) {
+        var secrets = new HashMap<>(kept);
+        secrets.putAll(details.given());
+        channel.write(
+                new ClinicChannel.Content(
+                        details.active(),
+                        details.place(),
+                        json.written(details.settings()),
+                        json.sealed(channel, secrets),
+                        new HashSet<>(secrets.keySet())),
+                by,
+                clock.instant());
+    }
+
+    private ChannelView view(ClinicChannel channel) {
+        return channel.view(json.settings(channel), urls.of(clinic.get(), channel.provider()));
+    }
+
+    private ClinicChannel existing(UUID id) {
+        return channels.known(id).orElseThrow(Problem.CHANNEL_NOT_FOUND::because);
+    }
+}
