@@ -1,5 +1,6 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.outbox.DomainEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.Set;
 public class FirstAdmin {
 
     private final AccountRepository accounts;
+    private final DomainEvents events;
     private final Clock clock;
 
-    FirstAdmin(AccountRepository accounts, Clock clock) {
+    FirstAdmin(AccountRepository accounts, DomainEvents events, Clock clock) {
         this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -31,7 +34,7 @@ public class FirstAdmin {
         if (accounts.count() > 0) {
             return false;
         }
-        accounts.persist(new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant()));
+        register(address, passwordHash);
         return true;
     }
 
@@ -41,7 +44,12 @@ public class FirstAdmin {
         accounts.byEmail(address)
                 .ifPresentOrElse(
                         known -> known.hasPassword(passwordHash, clock.instant()),
-                        () -> accounts.persist(new Account(
-                                address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant())));
+                        () -> register(address, passwordHash));
+    }
+
+    private void register(String address, String passwordHash) {
+        var account = new Account(address, address, passwordHash, Set.of(Role.CLINIC_ADMIN), clock.instant());
+        accounts.persist(account);
+        events.happened(new UserRegistered(account.id(), account.roles()), null);
     }
 }

@@ -1,10 +1,12 @@
 package io.polyclinic.identity;
 
+import io.polyclinic.outbox.DomainEvents;
 import io.polyclinic.platform.Problem;
 import io.polyclinic.platform.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Prolonging a session: each refresh token is good once, and one that comes twice was stolen, so its session ends (RFC 9700, 4.14.2). */
 @ApplicationScoped
@@ -13,6 +15,7 @@ class Refreshing {
     private final AccountRepository accounts;
     private final SignInSessionRepository sessions;
     private final SessionTokens tokens;
+    private final DomainEvents events;
     private final IdentityConfig config;
     private final Clock clock;
 
@@ -20,11 +23,13 @@ class Refreshing {
             AccountRepository accounts,
             SignInSessionRepository sessions,
             SessionTokens tokens,
+            DomainEvents events,
             IdentityConfig config,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -41,17 +46,21 @@ class Refreshing {
         }
         var token = tokens.find(request.refreshToken()).orElseThrow(Refreshing::refused);
         if (token.isUsed()) {
-            session.end(SignInSession.End.TOKEN_REUSED, now);
-            throw refused();
+            throw ended(session, SessionEnd.TOKEN_REUSED, now);
         }
         var account = accounts.findByIdOptional(session.accountId()).filter(Account::isActive);
         if (account.isEmpty()) {
-            session.end(SignInSession.End.DISABLED, now);
-            throw refused();
+            throw ended(session, SessionEnd.DISABLED, now);
         }
         token.use(now);
         session.prolong(now.plus(config.refreshToken()));
         return tokens.issue(account.get(), session);
+    }
+
+    private ProblemException ended(SignInSession session, SessionEnd reason, Instant now) {
+        session.end(reason, now);
+        events.happened(new SessionEnded(session.id(), session.accountId(), reason), null);
+        return refused();
     }
 
     private static ProblemException refused() {

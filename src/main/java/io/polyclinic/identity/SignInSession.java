@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class SignInSession {
 
-    enum End {
-        SIGNED_OUT,
-        TOKEN_REUSED,
-        DISABLED
-    }
-
     @Id
     private UUID id;
 
@@ -27,7 +21,7 @@ class SignInSession {
     private @Nullable Instant endedAt;
 
     @Enumerated(EnumType.STRING)
-    private @Nullable End endReason;
+    private @Nullable SessionEnd endReason;
 
     protected SignInSession() {}
 
@@ -38,7 +32,7 @@ class SignInSession {
         this.expiresAt = expiresAt;
     }
 
-    void end(End reason, Instant now) {
+    void end(SessionEnd reason, Instant now) {
         if (endedAt == null) {
             endedAt = now;
             endReason = reason;

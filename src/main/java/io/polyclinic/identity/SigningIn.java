@@ -1,6 +1,5 @@
 package io.polyclinic.identity;
 
-import io.polyclinic.platform.Ids;
 import io.polyclinic.platform.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,24 +12,14 @@ import org.jspecify.annotations.Nullable;
 class SigningIn {
 
     private final AccountRepository accounts;
-    private final SignInSessionRepository sessions;
-    private final SessionTokens tokens;
+    private final OpeningSession opening;
     private final Passwords passwords;
-    private final IdentityConfig config;
     private final Clock clock;
 
-    SigningIn(
-            AccountRepository accounts,
-            SignInSessionRepository sessions,
-            SessionTokens tokens,
-            Passwords passwords,
-            IdentityConfig config,
-            Clock clock) {
+    SigningIn(AccountRepository accounts, OpeningSession opening, Passwords passwords, Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.tokens = tokens;
+        this.opening = opening;
         this.passwords = passwords;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -57,16 +46,13 @@ class SigningIn {
 
     /** Opens a session, unless the account is not any more what the password was held against. */
     private Optional<Tokens> open(Account proven, @Nullable String betterHash) {
-        var now = clock.instant();
         return accounts.locked(proven.id())
                 .filter(account -> account.isActive() && account.passwordHash().equals(proven.passwordHash()))
                 .map(account -> {
                     if (betterHash != null) {
-                        account.hasPassword(betterHash, now);
+                        account.hasPassword(betterHash, clock.instant());
                     }
-                    var session = new SignInSession(Ids.next(), account.id(), now, now.plus(config.refreshToken()));
-                    sessions.persist(session);
-                    return tokens.issue(account, session);
+                    return opening.open(account);
                 });
     }
 }

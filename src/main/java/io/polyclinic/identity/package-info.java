@@ -1,7 +1,7 @@
 @Module(
         name = "identity",
         owns = "who may sign in to a clinic, sessions and tokens, and who the caller of a request is",
-        uses = {"platform", "catalog", "tenancy", "messaging"})
+        uses = {"platform", "catalog", "tenancy", "outbox", "messaging"})
 @NullMarked
 package io.polyclinic.identity;
 

@@ -1,6 +1,7 @@
 package io.polyclinic.patients;
 
 import io.polyclinic.identity.CurrentCaller;
+import io.polyclinic.outbox.DomainEvents;
 import io.polyclinic.platform.Cursors;
 import io.polyclinic.platform.FieldError;
 import io.polyclinic.platform.Ids;
@@ -26,13 +27,21 @@ public class PatientFile {
     private final CurrentClinic clinic;
     private final CurrentCaller caller;
     private final Cursors cursors;
+    private final DomainEvents events;
     private final Clock clock;
 
-    PatientFile(PatientRepository patients, CurrentClinic clinic, CurrentCaller caller, Cursors cursors, Clock clock) {
+    PatientFile(
+            PatientRepository patients,
+            CurrentClinic clinic,
+            CurrentCaller caller,
+            Cursors cursors,
+            DomainEvents events,
+            Clock clock) {
         this.patients = patients;
         this.clinic = clinic;
         this.caller = caller;
         this.cursors = cursors;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,9 +49,12 @@ public class PatientFile {
         if (details.claimsPhone()) {
             refuseIfTaken(details);
         }
-        var patient = new Patient(Ids.next(), details, caller.get().accountId(), clock.instant());
+        var by = caller.get().accountId();
+        var patient = new Patient(Ids.next(), details, by, clock.instant());
         patients.persistAndFlush(patient); // a number that was taken at this moment fails here, on patient_phone_in_use
-        return patient.view();
+        var view = patient.view();
+        events.happened(new PatientRegistered(view.id(), view.version()), by);
+        return view;
     }
 
     PatientView read(UUID id) {
@@ -55,9 +67,12 @@ public class PatientFile {
         if (patient.wouldClaimPhone(details)) {
             refuseIfTaken(details);
         }
-        patient.change(details, caller.get().accountId(), clock.instant());
+        var by = caller.get().accountId();
+        patient.change(details, by, clock.instant());
         patients.flush();
-        return patient.view();
+        var view = patient.view();
+        events.happened(new PatientChanged(view.id(), view.version()), by);
+        return view;
     }
 
     Page<PatientView> list(PatientFilter filter) {

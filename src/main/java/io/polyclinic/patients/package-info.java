@@ -1,7 +1,7 @@
 @Module(
         name = "patients",
         owns = "the people whom the clinic treats",
-        uses = {"platform", "tenancy", "messaging", "identity"})
+        uses = {"platform", "tenancy", "outbox", "messaging", "identity"})
 @NullMarked
 package io.polyclinic.patients;
 
