@@ -32,6 +32,8 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("polyclinic.outbox.sweep", "100D"); // nobody but its own tests looks into clinics by itself
         settings.put("polyclinic.backups.folder", folder.resolve("backups").toString());
         settings.put("polyclinic.operators.server-hosts", "127.0.0.1,.allowed.example");
+        settings.put("polyclinic.webhooks.allow-http", "true"); // receivers of tests are on this machine
+        settings.put("polyclinic.webhooks.allowed-networks", "127.0.0.1/32");
         settings.put("polyclinic.head-timeout", "1s");
         settings.put("polyclinic.body-timeout", "2s");
         // no test speaks to a provider: nobody listens there

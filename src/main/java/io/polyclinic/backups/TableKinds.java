@@ -24,21 +24,26 @@ public final class TableKinds {
             "message_preference",
             "inbound_message",
             "notice",
-            "channel_account");
+            "channel_account",
+            "webhook_endpoint");
 
     /**
      * What must not come back to life: who was signed in, codes that were sent, messages that were not sent yet, jobs that were due. Left
      * out of backups and empty after a restore.
      */
     static final Set<String> VOLATILE = Set.of(
-            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
+            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report", "webhook_delivery");
 
     /** Of the database itself: whose it is, and which migrations it has. Each database has its own. */
     static final Set<String> BOOKKEEPING = Set.of("tenant_identity", "flyway_schema_history");
 
-    /** Columns that a clinic's owner does not get with an export: they would only help who guesses passwords, or sends in the clinic's name. */
-    static final Set<String> SECRET =
-            Set.of("account.password_hash", "channel_account.settings", "channel_account.secrets");
+    /** Columns that a clinic's owner does not get with an export: they would only help who guesses passwords, or who speaks in the clinic's name. */
+    static final Set<String> SECRET = Set.of(
+            "account.password_hash",
+            "channel_account.settings",
+            "channel_account.secrets",
+            "webhook_endpoint.secret",
+            "webhook_endpoint.previous_secret");
 
     private TableKinds() {}
 

@@ -20,9 +20,10 @@ class HealthDataMask {
     static final Set<String> OF_ITS_TIME = Set.of(
             "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
 
-    /** What only concerns who works with the clinic itself: that, and the accounts in whose name it sends. */
-    static final Set<String> LEFT_OUT =
-            Stream.concat(OF_ITS_TIME.stream(), Stream.of("channel_account")).collect(toUnmodifiableSet());
+    /** What only concerns who works with the clinic itself: that, the accounts in whose name it sends, and whom of its own it tells what. */
+    static final Set<String> LEFT_OUT = Stream.concat(
+                    OF_ITS_TIME.stream(), Stream.of("channel_account", "webhook_endpoint", "webhook_delivery"))
+            .collect(toUnmodifiableSet());
 
     /** Types whose values say nothing about a person. */
     private static final Set<String> PLAIN_TYPES =

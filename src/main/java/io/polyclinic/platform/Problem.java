@@ -87,6 +87,13 @@ public enum Problem {
     OPERATOR_OWN_ACCOUNT(409, "Another super admin must do this"),
     FLEET_BUSY(503, "As many operations are under way as are worked on at once"),
 
+    // webhooks
+    WEBHOOK_NOT_FOUND(404, "There is no such webhook"),
+    WEBHOOK_DELIVERY_NOT_FOUND(404, "There is no such delivery"),
+    WEBHOOK_ADDRESS_REFUSED(422, "Nothing is sent to this address"),
+    WEBHOOK_PAUSED(409, "The webhook is paused"),
+    WEBHOOK_TOO_MANY(409, "The clinic has as many webhooks as it may have"),
+
     // patients
     PATIENT_NOT_FOUND(404, "There is no such patient"),
     PATIENT_PHONE_IN_USE(409, "Another patient has this phone number");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 record GeneratedPage(Path file) {
 
     static final String COMMAND =
-            "scripts/test -Dtest=RequirementsTableTest,ModuleGraphTest -DskipITs -Ddocs.write=true";
+            "scripts/test -Dtest=RequirementsTableTest,ModuleGraphTest,EventSchemasTest -DskipITs -Ddocs.write=true";
 
     private static final String WRITE = "docs.write";
 

@@ -42,6 +42,11 @@ record MatrixRow(ApiOperation operation, OperationRow facts) {
         return operation.takesIfMatch();
     }
 
+    /** Whether what it acts upon has another version afterwards; what is deleted has none. */
+    boolean makesVersions() {
+        return isVersioned() && !operation.method().equals("delete");
+    }
+
     boolean isPaged() {
         return operation.takesCursor();
     }
@@ -54,6 +59,12 @@ record MatrixRow(ApiOperation operation, OperationRow facts) {
     /** Makes something in the clinic that the operation acts upon. */
     Thing thingIn(TestClinic clinic) {
         return facts.thing().apply(clinic);
+    }
+
+    /** Where the operation lists things in the clinic, one a page, of which there is more than one. */
+    String listIn(TestClinic clinic) {
+        thingIn(clinic);
+        return operation.pathTo(thingIn(clinic).ids()) + "?limit=1";
     }
 
     /** A valid body; null where the operation takes none. */

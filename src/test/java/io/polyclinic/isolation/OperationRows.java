@@ -28,6 +28,7 @@ final class OperationRows {
             CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, SUPPORT);
     private static final Set<Role> PATIENT_REGISTRARS =
             Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
+    private static final Set<Role> ADMIN = Set.of(CLINIC_ADMIN);
     private static final Map<String, ?> PATIENT = Map.of("fullName", "Asha Kulkarni");
 
     /** At a mail server that is not there. */
@@ -59,7 +60,22 @@ final class OperationRows {
             only(PATIENT_READERS, "listPatients").on(OperationRows::patient),
             only(PATIENT_REGISTRARS, "registerPatient").sending(PATIENT),
             only(PATIENT_READERS, "readPatient").on(OperationRows::patient),
-            only(PATIENT_CHANGERS, "changePatient").on(OperationRows::patient).sending(PATIENT));
+            only(PATIENT_CHANGERS, "changePatient").on(OperationRows::patient).sending(PATIENT),
+            // webhooks
+            only(ADMIN, "listWebhooks").on(WebhookThings::webhook),
+            only(ADMIN, "registerWebhook").sending(WebhookThings.DETAILS),
+            only(ADMIN, "readWebhook").on(WebhookThings::webhook),
+            only(ADMIN, "changeWebhook").on(WebhookThings::webhook).sending(WebhookThings.DETAILS),
+            only(ADMIN, "deleteWebhook").on(WebhookThings::webhook),
+            only(ADMIN, "pauseWebhook").on(WebhookThings::webhook),
+            only(ADMIN, "resumeWebhook").on(WebhookThings::webhook),
+            only(ADMIN, "rotateWebhookSecret").on(WebhookThings::webhook).sending(Map.of("overlapHours", 1)),
+            only(ADMIN, "testWebhook").on(WebhookThings::webhook),
+            only(ADMIN, "listWebhookDeliveries").on(WebhookThings::deliveries),
+            only(ADMIN, "readWebhookDelivery").on(WebhookThings::deliveries),
+            only(ADMIN, "replayWebhookDelivery").on(WebhookThings::deliveries),
+            only(ADMIN, "replayWebhookDeliveries").on(WebhookThings::webhook).sending(WebhookThings.TIME),
+            only(ADMIN, "listEventTypes"));
 
     private OperationRows() {}
 
@@ -75,7 +91,7 @@ final class OperationRows {
         return made(clinic, "/api/v1/patients", PATIENT);
     }
 
-    private static Thing made(TestClinic clinic, String collection, Map<String, ?> body) {
+    static Thing made(TestClinic clinic, String collection, Map<String, ?> body) {
         var answer = clinic.asAdmin()
                 .body(body)
                 .post(collection)

@@ -72,7 +72,10 @@ class OpenApiTruthTest {
                     .toList();
             findings.assertThat(successes)
                     .as(operation.id())
-                    .isEqualTo(operation.id().startsWith("register") ? List.of("201") : List.of("200"));
+                    .isEqualTo(List.of(expected(operation)));
+            if (operation.method().equals("delete")) {
+                continue;
+            }
             successes.forEach(status -> findings.assertThat(operation
                             .json()
                             .at("/responses/" + status + "/content/application~1json/schema/$ref")
@@ -81,6 +84,13 @@ class OpenApiTruthTest {
                     .startsWith("#/components/schemas/"));
         }
         findings.assertAll();
+    }
+
+    private static String expected(Operation operation) {
+        if (operation.method().equals("delete")) {
+            return "204"; // and nothing in it
+        }
+        return operation.id().startsWith("register") ? "201" : "200";
     }
 
     @Test

@@ -1,0 +1,6 @@
+package io.polyclinic.webhooks;
+
+enum EndpointState {
+    ACTIVE,
+    PAUSED
+}

@@ -1,0 +1,24 @@
+package io.polyclinic.webhooks;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+class WebhookFilter {
+
+    @QueryParam("limit")
+    @DefaultValue("50")
+    @Min(1)
+    @Max(200)
+    int limit;
+
+    @QueryParam("after")
+    @Size(max = 2_000)
+    @Parameter(description = "The field next of the page before")
+    @Nullable
+    String after;
+}
