@@ -15,14 +15,14 @@ import java.util.UUID;
 class DeliveryLedger {
 
     private final EndpointRepository endpoints;
-    private final DeliveryRepository deliveries;
+    private final WebhookDeliveryRepository deliveries;
     private final CurrentClinic clinic;
     private final CurrentCaller caller;
     private final Cursors cursors;
 
     DeliveryLedger(
             EndpointRepository endpoints,
-            DeliveryRepository deliveries,
+            WebhookDeliveryRepository deliveries,
             CurrentClinic clinic,
             CurrentCaller caller,
             Cursors cursors) {
@@ -33,7 +33,7 @@ class DeliveryLedger {
         this.cursors = cursors;
     }
 
-    Page<DeliveryView> list(UUID webhookId, DeliveryFilter filter) {
+    Page<WebhookDeliveryView> list(UUID webhookId, DeliveryFilter filter) {
         var endpoint = endpoints.existing(webhookId);
         var list = clinic.key() + " " + caller.get().accountId() + " deliveries of " + webhookId + " status="
                 + filter.status;
@@ -47,7 +47,7 @@ class DeliveryLedger {
                 last -> cursors.after(List.of(last.id().toString()), list));
     }
 
-    DeliveryView read(UUID webhookId, UUID id) {
+    WebhookDeliveryView read(UUID webhookId, UUID id) {
         return deliveries.existing(endpoints.existing(webhookId).id(), id).view();
     }
 }

@@ -21,7 +21,7 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
     /** From seconds to half a day: two to three days in all. */
     static final RetryPlan RETRIES = new RetryPlan(20, Duration.ofSeconds(5), Duration.ofHours(12));
 
-    private final DeliveryRepository deliveries;
+    private final WebhookDeliveryRepository deliveries;
     private final EndpointRepository endpoints;
     private final EndpointSecrets secrets;
     private final EndpointCare care;
@@ -29,7 +29,7 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
     private final Clock clock;
 
     DeliveryQueue(
-            DeliveryRepository deliveries,
+            WebhookDeliveryRepository deliveries,
             EndpointRepository endpoints,
             EndpointSecrets secrets,
             EndpointCare care,
@@ -64,10 +64,10 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
                 delivery.hold();
                 return Optional.empty();
             }
-            var health = endpoint.health();
-            return health.isQuiet(clock.instant())
-                    ? Optional.of(new DeliveryJob.Wait(health.quietUntil()))
-                    : send(endpoint, delivery);
+            return endpoint.health()
+                    .quiet(clock.instant())
+                    .<DeliveryJob>map(DeliveryJob.Wait::new)
+                    .or(() -> send(endpoint, delivery));
         });
     }
 

@@ -42,7 +42,7 @@ class DeliveryResource {
     @Path("/test")
     @Operation(operationId = "testWebhook", summary = "Send a message that only tries whether it arrives, once")
     @APIResponse(responseCode = "200", description = "It is under way; read the delivery to see what came of it")
-    public DeliveryView test(@PathParam("id") UUID id) {
+    public WebhookDeliveryView test(@PathParam("id") UUID id) {
         return trying.send(id);
     }
 
@@ -52,7 +52,7 @@ class DeliveryResource {
             operationId = "listWebhookDeliveries",
             summary = "List what the webhook was told or is to be told, the newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    public Page<DeliveryView> list(@PathParam("id") UUID id, @BeanParam @Valid DeliveryFilter filter) {
+    public Page<WebhookDeliveryView> list(@PathParam("id") UUID id, @BeanParam @Valid DeliveryFilter filter) {
         return ledger.list(id, filter);
     }
 
@@ -60,7 +60,7 @@ class DeliveryResource {
     @Path("/deliveries/{deliveryId}")
     @Operation(operationId = "readWebhookDelivery", summary = "Read a delivery")
     @APIResponse(responseCode = "200", description = "The delivery")
-    public DeliveryView read(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
+    public WebhookDeliveryView read(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
         return ledger.read(id, deliveryId);
     }
 
@@ -69,7 +69,7 @@ class DeliveryResource {
     @Operation(operationId = "replayWebhookDelivery", summary = "Send a message again, under the same id")
     @APIResponse(responseCode = "200", description = "It is under way")
     @APIResponse(responseCode = "409", description = "The webhook is paused")
-    public DeliveryView replay(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
+    public WebhookDeliveryView replay(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
         return replaying.replay(id, deliveryId);
     }
 

@@ -8,18 +8,18 @@ import java.time.Clock;
 @ApplicationScoped
 class Dispatch {
 
-    private final DeliveryRepository deliveries;
+    private final WebhookDeliveryRepository deliveries;
     private final Outbox outbox;
     private final Clock clock;
 
-    Dispatch(DeliveryRepository deliveries, Outbox outbox, Clock clock) {
+    Dispatch(WebhookDeliveryRepository deliveries, Outbox outbox, Clock clock) {
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /** Has the message sent to the endpoint. */
-    WebhookDelivery send(WebhookEndpoint endpoint, Message message) {
+    WebhookDelivery send(WebhookEndpoint endpoint, WebhookMessage message) {
         var delivery = new WebhookDelivery(endpoint.id(), message, clock.instant());
         sendNow(delivery);
         deliveries.persist(delivery);

@@ -2,6 +2,7 @@ package io.polyclinic.webhooks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,9 @@ record EndpointHealth(int failures, @Nullable Instant failingSince, @Nullable In
                 && !failingSince.plus(after).isAfter(now);
     }
 
-    boolean isQuiet(Instant now) {
-        return quietUntil != null && quietUntil.isAfter(now);
+    /** Until when it is left in peace; nothing where it is not. */
+    Optional<Instant> quiet(Instant now) {
+        return Optional.ofNullable(quietUntil).filter(until -> until.isAfter(now));
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

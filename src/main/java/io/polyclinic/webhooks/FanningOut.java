@@ -12,16 +12,16 @@ class FanningOut implements EventConsumer {
     private static final int SWEPT_AT_ONCE = 50;
 
     private final EndpointRepository endpoints;
-    private final DeliveryRepository deliveries;
-    private final Messages messages;
+    private final WebhookDeliveryRepository deliveries;
+    private final WebhookMessages messages;
     private final Dispatch dispatch;
     private final WebhooksConfig config;
     private final Clock clock;
 
     FanningOut(
             EndpointRepository endpoints,
-            DeliveryRepository deliveries,
-            Messages messages,
+            WebhookDeliveryRepository deliveries,
+            WebhookMessages messages,
             Dispatch dispatch,
             WebhooksConfig config,
             Clock clock) {

@@ -17,14 +17,14 @@ class Releasing implements InsideQueue {
     private static final RetryPlan RETRIES = new RetryPlan(20, Duration.ofSeconds(1), Duration.ofHours(1));
 
     private final EndpointRepository endpoints;
-    private final DeliveryRepository deliveries;
+    private final WebhookDeliveryRepository deliveries;
     private final Dispatch dispatch;
     private final Outbox outbox;
     private final Clock clock;
 
     Releasing(
             EndpointRepository endpoints,
-            DeliveryRepository deliveries,
+            WebhookDeliveryRepository deliveries,
             Dispatch dispatch,
             Outbox outbox,
             Clock clock) {

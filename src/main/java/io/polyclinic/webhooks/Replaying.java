@@ -17,12 +17,12 @@ class Replaying {
     private static final int MOST = 10_000;
 
     private final EndpointRepository endpoints;
-    private final DeliveryRepository deliveries;
+    private final WebhookDeliveryRepository deliveries;
     private final Dispatch dispatch;
     private final Releasing releasing;
 
     Replaying(
-            EndpointRepository endpoints, DeliveryRepository deliveries, Dispatch dispatch, Releasing releasing) {
+            EndpointRepository endpoints, WebhookDeliveryRepository deliveries, Dispatch dispatch, Releasing releasing) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.dispatch = dispatch;
@@ -30,7 +30,7 @@ class Replaying {
     }
 
     /** One that is waiting to be sent is sent at once, and has all its attempts before it again. */
-    DeliveryView replay(UUID webhookId, UUID id) {
+    WebhookDeliveryView replay(UUID webhookId, UUID id) {
         var endpoint = endpoints.held(endpoints.existing(webhookId));
         var delivery = deliveries.existing(endpoint.id(), id);
         endpoint.requireActive();

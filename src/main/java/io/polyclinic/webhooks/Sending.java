@@ -63,11 +63,12 @@ class Sending {
             var message = SignedMessage.of(job, clock.instant());
             return answered(exchange(target, message, job.attempt()));
         } catch (RefusedTargetException e) {
-            return Attempt.failed(e.getMessage());
+            return Attempt.failed(String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
             return Attempt.failed(late());
         } catch (ExecutionException e) {
-            return Attempt.failed(reason(e.getCause()));
+            var cause = e.getCause();
+            return Attempt.failed(reason(cause == null ? e : cause));
         }
     }
 

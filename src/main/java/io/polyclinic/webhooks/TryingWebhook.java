@@ -11,18 +11,18 @@ import java.util.UUID;
 class TryingWebhook {
 
     private final EndpointRepository endpoints;
-    private final Messages messages;
+    private final WebhookMessages messages;
     private final Dispatch dispatch;
     private final Clock clock;
 
-    TryingWebhook(EndpointRepository endpoints, Messages messages, Dispatch dispatch, Clock clock) {
+    TryingWebhook(EndpointRepository endpoints, WebhookMessages messages, Dispatch dispatch, Clock clock) {
         this.endpoints = endpoints;
         this.messages = messages;
         this.dispatch = dispatch;
         this.clock = clock;
     }
 
-    DeliveryView send(UUID id) {
+    WebhookDeliveryView send(UUID id) {
         var endpoint = endpoints.existing(id);
         return dispatch.send(endpoint, messages.test(endpoint, clock.instant())).view();
     }

@@ -37,7 +37,7 @@ class WebhookDelivery {
 
     protected WebhookDelivery() {}
 
-    WebhookDelivery(UUID endpointId, Message message, Instant now) {
+    WebhookDelivery(UUID endpointId, WebhookMessage message, Instant now) {
         id = Ids.next();
         this.endpointId = endpointId;
         eventId = message.eventId();
@@ -115,8 +115,8 @@ class WebhookDelivery {
         return body;
     }
 
-    DeliveryView view() {
-        return new DeliveryView(
+    WebhookDeliveryView view() {
+        return new WebhookDeliveryView(
                 id,
                 eventId,
                 type,

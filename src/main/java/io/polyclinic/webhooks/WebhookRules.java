@@ -31,7 +31,7 @@ class WebhookRules {
         try {
             var unused = targets.check(details.url());
         } catch (RefusedTargetException e) {
-            throw Problem.WEBHOOK_ADDRESS_REFUSED.because("%s", e.getMessage());
+            throw Problem.WEBHOOK_ADDRESS_REFUSED.because("%s", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -18,15 +18,15 @@ class EndpointHealthTest {
         var twice = once.failed(NOW.plusSeconds(1), null);
 
         assertThat(twice).isEqualTo(new EndpointHealth(2, NOW, null));
-        assertThat(twice.isQuiet(NOW)).isFalse();
+        assertThat(twice.quiet(NOW)).isEmpty();
     }
 
     @Test
     void fromTheThirdOnItIsLeftInPeaceForLongerEachTime() {
         var health = EndpointHealth.WELL.failed(NOW, null).failed(NOW, null).failed(NOW, null);
         assertThat(health.quietUntil()).isEqualTo(NOW.plusSeconds(5));
-        assertThat(health.isQuiet(NOW.plusSeconds(4))).isTrue();
-        assertThat(health.isQuiet(NOW.plusSeconds(5))).isFalse();
+        assertThat(health.quiet(NOW.plusSeconds(4))).contains(NOW.plusSeconds(5));
+        assertThat(health.quiet(NOW.plusSeconds(5))).isEmpty();
 
         for (var more = 0; more < 100; more++) {
             health = health.failed(NOW, null);

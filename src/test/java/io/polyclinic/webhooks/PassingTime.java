@@ -23,7 +23,7 @@ class PassingTime {
     }
 
     void untilAllIsDue(TestClinic clinic) {
-        in(clinic, "update outbox_task set due_at = 'epoch' where state = 'WAITING'");
+        in(clinic, "update outbox_task set due_at = now() where state = 'WAITING'");
         in(clinic, "update webhook_endpoint set quiet_until = null");
     }
 

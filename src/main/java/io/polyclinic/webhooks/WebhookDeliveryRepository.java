@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class DeliveryRepository implements PanacheRepositoryBase<WebhookDelivery, UUID> {
+class WebhookDeliveryRepository implements PanacheRepositoryBase<WebhookDelivery, UUID> {
 
     private static final String HOLD_AGAIN = """
             update webhook_delivery set status = 'HELD', finished_at = null where id in (

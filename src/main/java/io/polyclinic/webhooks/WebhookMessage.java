@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param eventId none for a test
  * @param body as it is signed and sent, each time the same
  */
-record Message(
+record WebhookMessage(
         @Nullable UUID eventId, String type, String entityType, UUID entityId, String body, Instant occurredAt) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message to an endpoint, and what came of it. Its id is the header webhook-id, the same however often it is sent. */
 @Schema(name = "WebhookDelivery")
-record DeliveryView(
+record WebhookDeliveryView(
         UUID id,
         @Schema(description = "None for a test") @Nullable UUID eventId,
         String type,

@@ -11,28 +11,28 @@ import java.time.Instant;
 
 /** Puts into words what happened: type, timestamp and data as Standard Webhooks has it, and beside them the data's version and the clinic. */
 @ApplicationScoped
-class Messages {
+class WebhookMessages {
 
     static final String TEST = "webhook.test";
 
     private final CurrentClinic clinic;
     private final ObjectMapper json;
 
-    Messages(CurrentClinic clinic, ObjectMapper json) {
+    WebhookMessages(CurrentClinic clinic, ObjectMapper json) {
         this.clinic = clinic;
         this.json = json;
     }
 
-    Message of(StoredEvent event) {
+    WebhookMessage of(StoredEvent event) {
         var body = body(event.type(), event.version(), event.occurredAt(), read(event.payload()));
-        return new Message(
+        return new WebhookMessage(
                 event.id(), event.type(), event.entityType(), event.entityId(), body, event.occurredAt());
     }
 
     /** To try an endpoint with. */
-    Message test(WebhookEndpoint endpoint, Instant now) {
+    WebhookMessage test(WebhookEndpoint endpoint, Instant now) {
         var data = json.createObjectNode().put("webhookId", endpoint.id().toString());
-        return new Message(null, TEST, "test", Ids.next(), body(TEST, 1, now, data), now);
+        return new WebhookMessage(null, TEST, "test", Ids.next(), body(TEST, 1, now, data), now);
     }
 
     private String body(String type, int version, Instant at, JsonNode data) {
