@@ -11,7 +11,9 @@ import java.util.UUID;
 public record SessionEnded(
         UUID sessionId,
         @JsonPropertyDescription("Whose it was") UUID accountId,
-        @JsonPropertyDescription("TOKEN_REUSED: a refresh token came twice, so it may have been stolen") SessionEnd reason)
+
+        @JsonPropertyDescription("TOKEN_REUSED: a refresh token came twice, so it may have been stolen")
+        SessionEnd reason)
         implements DomainEvent {
 
     @Override

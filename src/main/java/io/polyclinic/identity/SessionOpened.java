@@ -12,7 +12,9 @@ import java.util.UUID;
 public record SessionOpened(
         UUID sessionId,
         @JsonPropertyDescription("Who signed in") UUID accountId,
-        @JsonPropertyDescription("When it is over unless it is prolonged") Instant expiresAt)
+
+        @JsonPropertyDescription("When it is over unless it is prolonged")
+        Instant expiresAt)
         implements DomainEvent {
 
     @Override

@@ -10,7 +10,8 @@ import java.util.UUID;
 @EventType(value = "user.registered", entity = "user")
 @JsonClassDescription("Somebody has been given an account of the clinic.")
 public record UserRegistered(
-        UUID accountId, @JsonPropertyDescription("What they may be there") Set<Role> roles) implements DomainEvent {
+        UUID accountId,
+        @JsonPropertyDescription("What they may be there") Set<Role> roles) implements DomainEvent {
 
     @Override
     public UUID entityId() {

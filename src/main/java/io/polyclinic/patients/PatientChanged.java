@@ -10,8 +10,11 @@ import java.util.UUID;
 @EventType(value = "patient.changed", entity = "patient")
 @JsonClassDescription("What is known of a patient has been replaced.")
 public record PatientChanged(
-        @JsonPropertyDescription("Read it at /api/v1/patients/{id}") UUID patientId,
-        @JsonPropertyDescription("The version that it has by this, as its ETag names it") int version)
+        @JsonPropertyDescription("Read it at /api/v1/patients/{id}")
+        UUID patientId,
+
+        @JsonPropertyDescription("The version that it has by this, as its ETag names it")
+        int version)
         implements DomainEvent {
 
     @Override

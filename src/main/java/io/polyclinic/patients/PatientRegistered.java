@@ -10,8 +10,11 @@ import java.util.UUID;
 @EventType(value = "patient.registered", entity = "patient")
 @JsonClassDescription("A patient has been registered.")
 public record PatientRegistered(
-        @JsonPropertyDescription("Read it at /api/v1/patients/{id}") UUID patientId,
-        @JsonPropertyDescription("The version that it had then, as its ETag names it") int version)
+        @JsonPropertyDescription("Read it at /api/v1/patients/{id}")
+        UUID patientId,
+
+        @JsonPropertyDescription("The version that it had then, as its ETag names it")
+        int version)
         implements DomainEvent {
 
     @Override

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it does not count as received; none where it does
  * @param notBefore when the other side wants to be asked again, if it said so
  */
-record Attempt(@Nullable Integer status, @Nullable String failure, @Nullable Instant notBefore) {
+record Attempt(
+        @Nullable Integer status,
+        @Nullable String failure,
+        @Nullable Instant notBefore) {
 
     private static final int GONE = 410;
     private static final int LONGEST_FAILURE = 300;

@@ -78,8 +78,8 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
             delivery.hold();
             return Optional.empty();
         }
-        return Optional.of(new DeliveryJob.Send(
-                delivery.id(), endpoint.url(), delivery.body(), signing, delivery.attempts() + 1));
+        return Optional.of(
+                new DeliveryJob.Send(delivery.id(), endpoint.url(), delivery.body(), signing, delivery.attempts() + 1));
     }
 
     private @Nullable List<WebhookSecret> open(WebhookEndpoint endpoint) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param failingSince since the first of these
  * @param quietUntil until then nothing is sent to it, so that one that is down is knocked at now and then and not by all that wait for it
  */
-record EndpointHealth(int failures, @Nullable Instant failingSince, @Nullable Instant quietUntil) {
+record EndpointHealth(
+        int failures,
+        @Nullable Instant failingSince,
+        @Nullable Instant quietUntil) {
 
     static final EndpointHealth WELL = new EndpointHealth(0, null, null);
 

@@ -34,9 +34,7 @@ class EndpointRepository implements PanacheRepositoryBase<WebhookEndpoint, UUID>
 
     /** Newest first. */
     List<WebhookEndpoint> page(@Nullable UUID after, int limit) {
-        var all = after == null
-                ? find("order by id desc")
-                : find("id < ?1 order by id desc", after);
+        var all = after == null ? find("order by id desc") : find("id < ?1 order by id desc", after);
         return all.range(0, limit - 1).list();
     }
 

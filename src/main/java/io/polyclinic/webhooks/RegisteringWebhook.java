@@ -44,8 +44,7 @@ class RegisteringWebhook {
             if (endpoints.count() >= config.most()) {
                 throw Problem.WEBHOOK_TOO_MANY.because("%d are as many as a clinic has", config.most());
             }
-            var endpoint =
-                    new WebhookEndpoint(id, details, sealed, caller.get().accountId(), clock.instant());
+            var endpoint = new WebhookEndpoint(id, details, sealed, caller.get().accountId(), clock.instant());
             endpoints.persistAndFlush(endpoint);
             return new WebhookSecretView(endpoint.view(), secret.text());
         });

@@ -22,7 +22,10 @@ class Replaying {
     private final Releasing releasing;
 
     Replaying(
-            EndpointRepository endpoints, WebhookDeliveryRepository deliveries, Dispatch dispatch, Releasing releasing) {
+            EndpointRepository endpoints,
+            WebhookDeliveryRepository deliveries,
+            Dispatch dispatch,
+            Releasing releasing) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.dispatch = dispatch;

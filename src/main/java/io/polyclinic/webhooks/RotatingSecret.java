@@ -27,8 +27,7 @@ class RotatingSecret {
         var now = clock.instant();
         var overlap = Duration.ofHours(request.overlapHours());
         var secret = WebhookSecret.draw();
-        endpoint.rotate(
-                secrets.seal(id, secret), overlap.isZero() ? null : previous(endpoint), now.plus(overlap), now);
+        endpoint.rotate(secrets.seal(id, secret), overlap.isZero() ? null : previous(endpoint), now.plus(overlap), now);
         endpoints.flush();
         return new WebhookSecretView(endpoint.view(), secret.text());
     }

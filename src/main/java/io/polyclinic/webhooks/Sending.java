@@ -73,8 +73,8 @@ class Sending {
     }
 
     private Attempt answered(HttpClientResponse response) {
-        var notBefore =
-                RetryAfter.of(response.getHeader("Retry-After"), clock.instant()).orElse(null);
+        var notBefore = RetryAfter.of(response.getHeader("Retry-After"), clock.instant())
+                .orElse(null);
         return Attempt.answered(response.statusCode(), notBefore);
     }
 

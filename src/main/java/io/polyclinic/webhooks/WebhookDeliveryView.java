@@ -16,8 +16,13 @@ record WebhookDeliveryView(
         UUID entityId,
         DeliveryStatus status,
         int attempts,
-        @Schema(description = "Of the last answer; none where there was none") @Nullable Integer lastStatus,
-        @Schema(description = "Why the last attempt does not count as received") @Nullable String lastFailure,
+
+        @Schema(description = "Of the last answer; none where there was none") @Nullable
+        Integer lastStatus,
+
+        @Schema(description = "Why the last attempt does not count as received") @Nullable
+        String lastFailure,
+
         Instant occurredAt,
         Instant createdAt,
         @Nullable Instant lastAttemptAt,

@@ -21,6 +21,7 @@ record WebhookDetails(
         @NotEmpty
         @Size(max = 100)
         @Schema(
-                description = "Types of events, as /api/v1/events/types lists them; * for all of them, also those to come",
+                description =
+                        "Types of events, as /api/v1/events/types lists them; * for all of them, also those to come",
                 examples = "[\"patient.registered\"]")
         List<@NotNull @Size(max = 100) String> eventTypes) {}

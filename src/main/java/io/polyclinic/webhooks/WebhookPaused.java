@@ -10,6 +10,7 @@ import java.util.UUID;
 @JsonClassDescription("Nothing is sent to a webhook any more until it is resumed.")
 public record WebhookPaused(
         UUID webhookId,
+
         @JsonPropertyDescription(
                 "BY_HAND: somebody paused it. GONE: it answered 410. FAILING: nothing that was sent to it for days was received. SECRET_LOST: it needs a new secret")
         PauseReason reason)

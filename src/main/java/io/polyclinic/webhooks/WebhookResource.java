@@ -45,8 +45,7 @@ class WebhookResource {
     private final PausingWebhook pausing;
     private final RotatingSecret rotating;
 
-    WebhookResource(
-            RegisteringWebhook registering, WebhookBook book, PausingWebhook pausing, RotatingSecret rotating) {
+    WebhookResource(RegisteringWebhook registering, WebhookBook book, PausingWebhook pausing, RotatingSecret rotating) {
         this.registering = registering;
         this.book = book;
         this.pausing = pausing;

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "WebhookWithSecret")
 record WebhookSecretView(
         WebhookView webhook,
-        @Schema(description = "What its messages are signed with; shown this once and never again", examples = "whsec_…")
+
+        @Schema(
+                description = "What its messages are signed with; shown this once and never again",
+                examples = "whsec_…")
         String secret)
         implements Identified, Versioned {
 

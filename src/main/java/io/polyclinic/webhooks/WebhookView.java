@@ -19,8 +19,13 @@ record WebhookView(
         List<String> eventTypes,
         EndpointState state,
         @Nullable PauseReason pauseReason,
-        @Schema(description = "Since when nothing that was sent to it was received") @Nullable Instant failingSince,
-        @Schema(description = "Until when the secret before signs as well") @Nullable Instant previousSecretUntil,
+
+        @Schema(description = "Since when nothing that was sent to it was received") @Nullable
+        Instant failingSince,
+
+        @Schema(description = "Until when the secret before signs as well") @Nullable
+        Instant previousSecretUntil,
+
         Instant createdAt,
         Instant updatedAt)
         implements Identified, Versioned {}

@@ -48,7 +48,8 @@ class EventSchemasTest {
 
         try (var files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .as("clinics have stored events of each version: their descriptions are kept, and no event goes away")
+                    .as(
+                            "clinics have stored events of each version: their descriptions are kept, and no event goes away")
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
@@ -69,9 +70,10 @@ class EventSchemasTest {
                 .filter(type -> type.isAssignableTo(EventKinds.class) && !type.isInterface())
                 .toList();
 
-        assertThat(schemas).allSatisfy(schema -> assertThat(lists)
-                .as("%s stands in an EventKinds of its package, for others to know of it", schema.event())
-                .anyMatch(list -> lists(list, schema.event())));
+        assertThat(schemas)
+                .allSatisfy(schema -> assertThat(lists)
+                        .as("%s stands in an EventKinds of its package, for others to know of it", schema.event())
+                        .anyMatch(list -> lists(list, schema.event())));
     }
 
     private static boolean lists(JavaClass list, Class<?> event) {

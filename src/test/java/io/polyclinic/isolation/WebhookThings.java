@@ -28,7 +28,12 @@ final class WebhookThings {
         var path = "/api/v1/webhooks/" + webhook.ids().get("id");
         var token = clinic.tokenOf(clinic.adminEmail());
         clinic.as(token).post(path + "/test").then().statusCode(200);
-        String last = clinic.as(token).post(path + "/test").then().statusCode(200).extract().path("id");
+        String last = clinic.as(token)
+                .post(path + "/test")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
         if (!Await.isTrue(LONG, () -> areOver(clinic, token, path))) {
             throw new IllegalStateException("the deliveries did not come to an end");
         }

@@ -70,9 +70,7 @@ class OpenApiTruthTest {
             var successes = operation.statuses().stream()
                     .filter(status -> status.startsWith("2"))
                     .toList();
-            findings.assertThat(successes)
-                    .as(operation.id())
-                    .isEqualTo(List.of(expected(operation)));
+            findings.assertThat(successes).as(operation.id()).isEqualTo(List.of(expected(operation)));
             if (operation.method().equals("delete")) {
                 continue;
             }

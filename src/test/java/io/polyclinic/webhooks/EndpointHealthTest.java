@@ -39,7 +39,9 @@ class EndpointHealthTest {
         var inAnHour = NOW.plusSeconds(3_600);
 
         assertThat(EndpointHealth.WELL.failed(NOW, inAnHour).quietUntil()).isEqualTo(inAnHour);
-        assertThat(new EndpointHealth(50, NOW, null).failed(NOW, NOW.plusSeconds(1)).quietUntil())
+        assertThat(new EndpointHealth(50, NOW, null)
+                        .failed(NOW, NOW.plusSeconds(1))
+                        .quietUntil())
                 .isEqualTo(NOW.plusSeconds(640));
     }
 
@@ -47,9 +49,12 @@ class EndpointHealthTest {
     void itIsHopelessAfterManyFailuresOverALongTime() {
         var since = NOW.minus(THREE_DAYS);
 
-        assertThat(new EndpointHealth(10, since, null).isHopeless(NOW, THREE_DAYS)).isTrue();
-        assertThat(new EndpointHealth(10, since.plusSeconds(1), null).isHopeless(NOW, THREE_DAYS)).isFalse();
-        assertThat(new EndpointHealth(9, since, null).isHopeless(NOW, THREE_DAYS)).isFalse();
+        assertThat(new EndpointHealth(10, since, null).isHopeless(NOW, THREE_DAYS))
+                .isTrue();
+        assertThat(new EndpointHealth(10, since.plusSeconds(1), null).isHopeless(NOW, THREE_DAYS))
+                .isFalse();
+        assertThat(new EndpointHealth(9, since, null).isHopeless(NOW, THREE_DAYS))
+                .isFalse();
         assertThat(EndpointHealth.WELL.isHopeless(NOW, THREE_DAYS)).isFalse();
     }
 }

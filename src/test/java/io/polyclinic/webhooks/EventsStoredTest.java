@@ -57,8 +57,8 @@ class EventsStoredTest {
                     .containsOnlyOnceElementsOf(List.of("user.registered", "webhook.paused"))
                     .containsAll(types.all().stream().map(type -> type.value()).toList());
             for (var event : stored) {
-                var schema = Files.readString(
-                        Path.of("docs", "events", event.type() + ".v" + event.version() + ".json"));
+                var schema =
+                        Files.readString(Path.of("docs", "events", event.type() + ".v" + event.version() + ".json"));
                 assertThat(fits(schema, event.payload())).as("%s", event).isTrue();
                 assertThat(fits(schema, event.payload().replaceFirst("\"\\w+\":", "\"other\":")))
                         .as("one that does not fit is found: %s", event)
@@ -80,7 +80,9 @@ class EventsStoredTest {
 
         clinic.as(token).body(patient).post("/api/v1/patients").then().statusCode(409);
 
-        assertThat(storedIn(clinic)).filteredOn(it -> it.type().equals("patient.registered")).hasSize(1);
+        assertThat(storedIn(clinic))
+                .filteredOn(it -> it.type().equals("patient.registered"))
+                .hasSize(1);
     }
 
     private static void makeEverythingHappen(TestClinic clinic, Receiver receiver) throws IOException {

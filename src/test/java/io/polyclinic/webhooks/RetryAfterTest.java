@@ -16,7 +16,8 @@ class RetryAfterTest {
     @Test
     void isSecondsOrADate() {
         assertThat(RetryAfter.of("120", NOW)).contains(NOW.plusSeconds(120));
-        assertThat(RetryAfter.of(" Sun, 01 Mar 2026 10:30:00 GMT ", NOW)).contains(Instant.parse("2026-03-01T10:30:00Z"));
+        assertThat(RetryAfter.of(" Sun, 01 Mar 2026 10:30:00 GMT ", NOW))
+                .contains(Instant.parse("2026-03-01T10:30:00Z"));
     }
 
     @Test
@@ -28,7 +29,16 @@ class RetryAfterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "0", "-5", "soon", "1e3", "99999999999999999999", "Sun, 01 Mar 2026 09:59:59 GMT", "Sun, 32 Mar 2026"})
+            strings = {
+                "",
+                "0",
+                "-5",
+                "soon",
+                "1e3",
+                "99999999999999999999",
+                "Sun, 01 Mar 2026 09:59:59 GMT",
+                "Sun, 32 Mar 2026"
+            })
     void elseItSaysNothing(String header) {
         assertThat(RetryAfter.of(header, NOW)).isEmpty();
     }

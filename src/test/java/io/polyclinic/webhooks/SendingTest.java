@@ -145,15 +145,17 @@ class SendingTest {
         try (var tls = Receiver.openWith(certificate.server())) {
             var settings = SettingsByHand.PRODUCTION.withLoopback();
             names.lead("other.example", "127.0.0.1");
-            var believing = new Sending(
-                    new Targets(names, settings), VERTX, settings.believing(certificate.file()), clock);
+            var believing =
+                    new Sending(new Targets(names, settings), VERTX, settings.believing(certificate.file()), clock);
             var unknowing = new Sending(new Targets(names, settings), VERTX, settings, clock);
 
             assertThat(believing.send(job("https", tls)).failure()).isNull();
             assertThat(tls.received().getFirst().askedFor()).containsExactly(NAME);
             assertThat(tls.received().getFirst().header("Host")).isEqualTo(NAME + ":" + tls.port());
 
-            assertThat(believing.send(job("https://other.example:" + tls.port())).failure())
+            assertThat(believing
+                            .send(job("https://other.example:" + tls.port()))
+                            .failure())
                     .contains("no trusted connection");
             assertThat(believing.send(job("https://127.0.0.1:" + tls.port())).failure())
                     .contains("no trusted connection");

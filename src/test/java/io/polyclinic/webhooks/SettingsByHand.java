@@ -23,8 +23,7 @@ record SettingsByHand(
     }
 
     SettingsByHand believing(Path certificate) {
-        return new SettingsByHand(
-                allowHttp, highPorts, allowedNetworks, Optional.of(certificate.toString()), timeout);
+        return new SettingsByHand(allowHttp, highPorts, allowedNetworks, Optional.of(certificate.toString()), timeout);
     }
 
     SettingsByHand within(Duration limit) {

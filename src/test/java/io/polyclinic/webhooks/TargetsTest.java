@@ -95,7 +95,8 @@ class TargetsTest {
         assertThatThrownBy(() -> narrow.check("https://hooks.example:8443/")).hasMessageContaining("8443");
 
         var local = new Targets(names.lead("hooks.example", "127.0.0.1"), SettingsByHand.PRODUCTION.withLoopback());
-        assertThat(local.check("http://hooks.example/").url()).isEqualTo(new TargetUrl(false, "hooks.example", 80, "/"));
+        assertThat(local.check("http://hooks.example/").url())
+                .isEqualTo(new TargetUrl(false, "hooks.example", 80, "/"));
         assertThatThrownBy(() -> local.check("http://127.0.0.2/")).hasMessageContaining("not of the public");
         assertThatThrownBy(() -> local.check("https://hooks.example:80/")).hasMessageContaining("80");
     }

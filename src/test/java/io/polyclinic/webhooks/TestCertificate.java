@@ -15,7 +15,8 @@ record TestCertificate(SSLContext server, Path file) {
 
     private static final String PASSWORD = "changeit";
 
-    static TestCertificate of(String name, Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    static TestCertificate of(String name, Path folder)
+            throws IOException, InterruptedException, GeneralSecurityException {
         var store = folder.resolve(name + ".p12");
         var certificate = folder.resolve(name + ".pem");
         keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name);
@@ -34,7 +35,11 @@ record TestCertificate(SSLContext server, Path file) {
         command.addAll(List.of(arguments));
         command.addAll(List.of("-alias", "one", "-keystore", store.toString(), "-storepass", PASSWORD));
         var log = Files.createTempFile(store.getParent(), "keytool", ".log");
-        var ended = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+        var ended = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
         if (ended != 0) {
             throw new IllegalStateException(Files.readString(log));
         }

@@ -42,7 +42,9 @@ record TestWebhook(TestClinic clinic, String token, String id, String secret) {
 
     ValidatableResponse post(String verb, Map<String, ?> body) {
         var request = asAdmin();
-        return (body.isEmpty() ? request : request.body(body)).post(path() + verb).then();
+        return (body.isEmpty() ? request : request.body(body))
+                .post(path() + verb)
+                .then();
     }
 
     Map<String, Object> read() {
@@ -61,7 +63,9 @@ record TestWebhook(TestClinic clinic, String token, String id, String secret) {
 
     /** The deliveries once they are as they should be. */
     List<Map<String, Object>> deliveriesOnce(Predicate<List<Map<String, Object>>> so) {
-        assertThat(Await.isTrue(LONG, () -> so.test(deliveries()))).as("%s", deliveries()).isTrue();
+        assertThat(Await.isTrue(LONG, () -> so.test(deliveries())))
+                .as("%s", deliveries())
+                .isTrue();
         return deliveries();
     }
 

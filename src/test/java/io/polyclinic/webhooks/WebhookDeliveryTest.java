@@ -69,13 +69,16 @@ class WebhookDeliveryTest {
             assertThat(Instant.parse(body.getString("timestamp")))
                     .isEqualTo(Instant.parse((String) delivery.get("occurredAt")));
             assertThat(body.getInt("version")).isEqualTo(1);
-            assertThat(body.getString("clinic")).isEqualTo(hook.clinic().record().id().toString());
+            assertThat(body.getString("clinic"))
+                    .isEqualTo(hook.clinic().record().id().toString());
             assertThat(body.<Object>get("data")).isEqualTo(Map.of("patientId", patient, "version", 0));
 
-            assertThat(theirs.received()).singleElement().satisfies(it -> assertThat(it.body())
-                    .contains(stranger)
-                    .contains(other.clinic().record().id().toString())
-                    .doesNotContain(patient));
+            assertThat(theirs.received())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.body())
+                            .contains(stranger)
+                            .contains(other.clinic().record().id().toString())
+                            .doesNotContain(patient));
         }
     }
 
@@ -86,7 +89,8 @@ class WebhookDeliveryTest {
 
         hook.registerPatient();
 
-        assertThat(time.count(hook.clinic(), "select count(*) from outbox_task")).isEqualTo(before);
+        assertThat(time.count(hook.clinic(), "select count(*) from outbox_task"))
+                .isEqualTo(before);
         assertThat(hook.deliveries()).isEmpty();
     }
 
@@ -94,7 +98,10 @@ class WebhookDeliveryTest {
     void forAWhileBothSecretsSign() throws Exception {
         var hook = TestWebhook.to(receiver, clinics.open(), "patient.registered");
 
-        String next = hook.post("/rotate", Map.of("overlapHours", 24)).statusCode(200).extract().path("secret");
+        String next = hook.post("/rotate", Map.of("overlapHours", 24))
+                .statusCode(200)
+                .extract()
+                .path("secret");
         hook.registerPatient();
         hook.deliveryOnce("DELIVERED", 1);
         var inBoth = receiver.received().getFirst();
@@ -114,9 +121,8 @@ class WebhookDeliveryTest {
     void aSecretThatIsKnownToOthersStopsSigningAtOnce() throws Exception {
         var hook = TestWebhook.to(receiver, clinics.open(), "patient.registered");
 
-        hook.post("/rotate", Map.of("overlapHours", 0))
-                .statusCode(200)
-                .body("webhook.previousSecretUntil", is((Object) null));
+        hook.post("/rotate", Map.of("overlapHours", 0)).statusCode(200).body("webhook.previousSecretUntil", is((Object)
+                null));
         hook.registerPatient();
         hook.deliveryOnce("DELIVERED", 1);
 
@@ -138,9 +144,13 @@ class WebhookDeliveryTest {
         var received = hook.deliveryOnce("DELIVERED", 2);
         assertThat(received).containsEntry("lastStatus", 200).containsEntry("lastFailure", null);
         assertThat(hook.read().get("failingSince")).isNull();
-        var ids = receiver.received().stream().map(it -> it.header("webhook-id")).toList();
+        var ids =
+                receiver.received().stream().map(it -> it.header("webhook-id")).toList();
         assertThat(ids).hasSize(2).containsOnly((String) failed.get("id"));
-        assertThat(receiver.received()).extracting(Receiver.Received::body).doesNotHaveDuplicates().hasSize(1);
+        assertThat(receiver.received())
+                .extracting(Receiver.Received::body)
+                .doesNotHaveDuplicates()
+                .hasSize(1);
     }
 
     @Test
@@ -153,7 +163,9 @@ class WebhookDeliveryTest {
         var dead = hook.deliveryOnce("DEAD", 2);
 
         receiver.answering(Receiver.with(200));
-        hook.post("/deliveries/" + dead.get("id") + "/replay", Map.of()).statusCode(200).body("status", is("WAITING"));
+        hook.post("/deliveries/" + dead.get("id") + "/replay", Map.of())
+                .statusCode(200)
+                .body("status", is("WAITING"));
         hook.deliveryOnce("DELIVERED", 3);
         assertThat(receiver.received()).allMatch(it -> it.header("webhook-id").equals(dead.get("id")));
     }
@@ -163,11 +175,17 @@ class WebhookDeliveryTest {
         var hook = TestWebhook.to(receiver, clinics.open(), "patient.registered");
         var from = Instant.now().minusSeconds(60).toString();
         var patients = List.of(hook.registerPatient(), hook.registerPatient(), hook.registerPatient());
-        hook.deliveriesOnce(all -> all.size() == 3 && all.stream().allMatch(it -> it.get("status").equals("DELIVERED")));
-        time.in(hook.clinic(), "update webhook_delivery set status = 'DEAD' where body like '%" + patients.get(1) + "%'");
+        hook.deliveriesOnce(all ->
+                all.size() == 3 && all.stream().allMatch(it -> it.get("status").equals("DELIVERED")));
+        time.in(
+                hook.clinic(),
+                "update webhook_delivery set status = 'DEAD' where body like '%" + patients.get(1) + "%'");
         var range = Map.of("from", from, "to", Instant.now().plusSeconds(60).toString());
 
-        hook.post("/deliveries/replay", range).statusCode(200).body("deliveries", is(1)).body("more", is(false));
+        hook.post("/deliveries/replay", range)
+                .statusCode(200)
+                .body("deliveries", is(1))
+                .body("more", is(false));
         hook.deliveriesOnce(all -> all.get(1).get("attempts").equals(2));
         assertThat(receiver.received()).hasSize(4);
         assertThat(receiver.received().getLast().body()).contains(patients.get(1));
@@ -186,8 +204,10 @@ class WebhookDeliveryTest {
         hook.deliveryOnce("DEAD", 1);
 
         assertThat(hook.read()).containsEntry("state", "PAUSED").containsEntry("pauseReason", "GONE");
-        assertThat(time.count(hook.clinic(), "select count(*) from domain_event where type = 'webhook.paused'"
-                        + " and payload ->> 'reason' = 'GONE' and actor_id is null"))
+        assertThat(time.count(
+                        hook.clinic(),
+                        "select count(*) from domain_event where type = 'webhook.paused'"
+                                + " and payload ->> 'reason' = 'GONE' and actor_id is null"))
                 .isEqualTo(1);
         hook.registerPatient();
         assertThat(hook.deliveries()).hasSize(1);
@@ -205,7 +225,10 @@ class WebhookDeliveryTest {
         hook.deliveryOnce("HELD", 2);
 
         receiver.answering(Receiver.with(200));
-        hook.post("/resume", Map.of()).statusCode(200).body("state", is("ACTIVE")).body("failingSince", is((Object) null));
+        hook.post("/resume", Map.of())
+                .statusCode(200)
+                .body("state", is("ACTIVE"))
+                .body("failingSince", is((Object) null));
         hook.deliveryOnce("DELIVERED", 3);
     }
 

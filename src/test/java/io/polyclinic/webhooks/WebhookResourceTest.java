@@ -59,8 +59,15 @@ class WebhookResourceTest {
         var hook = TestWebhook.to(receiver, clinics.open(), "*");
 
         assertThat(hook.secret()).startsWith("whsec_");
-        var seen = hook.asAdmin().get(hook.path()).then().statusCode(200).header("ETag", "\"0\"").extract();
-        assertThat(seen.asString()).doesNotContain("whsec_").doesNotContain(hook.secret().substring(6));
+        var seen = hook.asAdmin()
+                .get(hook.path())
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .extract();
+        assertThat(seen.asString())
+                .doesNotContain("whsec_")
+                .doesNotContain(hook.secret().substring(6));
         assertThat(seen.<String>path("state")).isEqualTo("ACTIVE");
         assertThat(time.text(hook.clinic(), "select encode(secret, 'base64') from webhook_endpoint"))
                 .doesNotContain(hook.secret().substring(6));
@@ -80,7 +87,12 @@ class WebhookResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("eventTypes", contains("patient.changed", "patient.registered"));
-        hook.asAdmin().header("If-Match", "\"0\"").body(details).put(hook.path()).then().statusCode(412);
+        hook.asAdmin()
+                .header("If-Match", "\"0\"")
+                .body(details)
+                .put(hook.path())
+                .then()
+                .statusCode(412);
 
         hook.asAdmin().header("If-Match", "\"0\"").delete(hook.path()).then().statusCode(412);
         hook.asAdmin().header("If-Match", "\"1\"").delete(hook.path()).then().statusCode(204);
@@ -104,7 +116,11 @@ class WebhookResourceTest {
         var clinic = clinics.open();
         names.lead("inside.example", "10.1.2.3");
 
-        for (var url : List.of("https://inside.example/", "https://169.254.169.254/", "ftp://here.example/", "https://nobody.example/")) {
+        for (var url : List.of(
+                "https://inside.example/",
+                "https://169.254.169.254/",
+                "ftp://here.example/",
+                "https://nobody.example/")) {
             create(clinic, Map.of("url", url, "eventTypes", List.of("*")))
                     .statusCode(422)
                     .body("type", is("urn:problem:webhook-address-refused"));
@@ -159,8 +175,16 @@ class WebhookResourceTest {
         hook.post("/test", Map.of()).statusCode(200);
         var delivery = hook.deliveryOnce("DELIVERED", 1);
 
-        hook.asAdmin().get(hook.path() + "/deliveries?status=DEAD").then().statusCode(200).body("items", hasSize(0));
-        hook.asAdmin().get(hook.path() + "/deliveries?status=DELIVERED").then().statusCode(200).body("items", hasSize(1));
+        hook.asAdmin()
+                .get(hook.path() + "/deliveries?status=DEAD")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        hook.asAdmin()
+                .get(hook.path() + "/deliveries?status=DELIVERED")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
         hook.asAdmin().get(hook.path() + "/deliveries?status=LOST").then().statusCode(400);
         hook.asAdmin()
                 .get(hook.path() + "/deliveries/" + delivery.get("id"))
@@ -223,7 +247,15 @@ class WebhookResourceTest {
                 .get("/api/v1/events/types")
                 .then()
                 .statusCode(200)
-                .body("types.type", hasItems("patient.registered", "patient.changed", "user.registered", "session.opened", "session.ended", "webhook.paused"))
+                .body(
+                        "types.type",
+                        hasItems(
+                                "patient.registered",
+                                "patient.changed",
+                                "user.registered",
+                                "session.opened",
+                                "session.ended",
+                                "webhook.paused"))
                 .body("types.type", not(hasItems("webhook.test")));
     }
 

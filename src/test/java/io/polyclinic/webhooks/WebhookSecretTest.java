@@ -33,10 +33,13 @@ class WebhookSecretTest {
     void isDrawnAndShownWithItsPrefix() {
         var one = WebhookSecret.draw();
 
-        assertThat(one.text()).matches("whsec_[A-Za-z0-9+/]{43}=").isNotEqualTo(WebhookSecret.draw().text());
+        assertThat(one.text())
+                .matches("whsec_[A-Za-z0-9+/]{43}=")
+                .isNotEqualTo(WebhookSecret.draw().text());
         assertThat(Base64.getDecoder().decode(one.text().substring("whsec_".length())))
                 .isEqualTo(one.key())
                 .hasSize(32);
-        assertThat(one.toString()).doesNotContain(one.text().substring(6), new String(one.key(), StandardCharsets.ISO_8859_1));
+        assertThat(one.toString())
+                .doesNotContain(one.text().substring(6), new String(one.key(), StandardCharsets.ISO_8859_1));
     }
 }
