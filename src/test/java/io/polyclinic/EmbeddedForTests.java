@@ -43,6 +43,7 @@ public class EmbeddedForTests implements QuarkusTestResourceLifecycleManager {
         settings.put("polyclinic.channels.allow-http", "true");
         settings.put("polyclinic.channels.mail-networks", "127.0.0.0/8,::1/128");
         settings.put("polyclinic.channels.allow-plain-mail", "true");
+        settings.put("polyclinic.messaging.first-pause", "20ms");
         settings.put("quarkus.http.idle-timeout", "3s");
         return settings;
     }

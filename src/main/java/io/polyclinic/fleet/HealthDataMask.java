@@ -18,11 +18,17 @@ class HealthDataMask {
 
     /** What only holds at its time: sessions, and what was yet to be done. */
     static final Set<String> OF_ITS_TIME = Set.of(
-            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report");
+            "sign_in_session",
+            "refresh_token",
+            "outbox_task",
+            "message_secret",
+            "message_count",
+            "delivery_report",
+            "webhook_delivery");
 
     /** What only concerns who works with the clinic itself: that, the accounts in whose name it sends, and whom of its own it tells what. */
     static final Set<String> LEFT_OUT = Stream.concat(
-                    OF_ITS_TIME.stream(), Stream.of("channel_account", "webhook_endpoint", "webhook_delivery"))
+                    OF_ITS_TIME.stream(), Stream.of("channel_account", "webhook_endpoint"))
             .collect(toUnmodifiableSet());
 
     /** Types whose values say nothing about a person. */
@@ -84,7 +90,9 @@ class HealthDataMask {
             Map.entry("domain_event.payload", "'{}'::jsonb"),
             Map.entry("inbound_message.address", "'masked'"),
             Map.entry("inbound_message.provider_id", "md5(provider || provider_id)"),
-            Map.entry("message.email", "case when email is not null then 'message-' || id::text || '@masked.invalid' end"),
+            Map.entry(
+                    "message.email",
+                    "case when email is not null then 'message-' || id::text || '@masked.invalid' end"),
             Map.entry("message.phone", "case when phone is not null then '+9990000000' end"),
             Map.entry("message.recipient_name", "null::text"),
             Map.entry("message.variables", "'{}'"),
@@ -95,8 +103,9 @@ class HealthDataMask {
             Map.entry("patient.full_name", "'Patient ' || " + SHORT_ID),
             Map.entry("patient.search_name", "'patient ' || " + SHORT_ID),
             Map.entry("patient.search_prefixes", """
-                    (select array_agg(distinct left(word, n) order by left(word, n))::varchar[]
-                     from unnest(array['patient', %s]) word, generate_series(1, 20) n where n <= length(word))""".formatted(SHORT_ID)),
+                (select array_agg(distinct left(word, n) order by left(word, n))::varchar[]
+                 from unnest(array['patient', %s]) word, generate_series(1, 20) n where n <= length(word))\
+                """.formatted(SHORT_ID)),
             Map.entry("patient.phone", PHONE),
             Map.entry(
                     "patient.email",

@@ -26,7 +26,7 @@ class AccountRecipients implements RecipientDirectory {
     public Optional<Recipient> find(UUID id) {
         return accounts.findByIdOptional(id)
                 .filter(Account::isActive)
-                .map(account -> new Recipient(
-                        RecipientType.ACCOUNT, id, account.fullName(), account.email(), null, null));
+                .map(account ->
+                        new Recipient(RecipientType.ACCOUNT, id, account.fullName(), account.email(), null, null));
     }
 }

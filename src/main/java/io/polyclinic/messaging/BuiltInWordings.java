@@ -31,7 +31,8 @@ class BuiltInWordings {
         }
         var letter = "letter";
         return switch (channel) {
-            case EMAIL -> new Wording(text(file, kind, "subject"), in(file, letter, text(file, kind, "long")), null, null);
+            case EMAIL ->
+                new Wording(text(file, kind, "subject"), in(file, letter, text(file, kind, "long")), null, null);
             case WHATSAPP -> new Wording(null, in(file, letter, text(file, kind, "long")), null, null);
             case SMS -> new Wording(null, text(file, kind, "short"), null, null);
             case IN_APP -> new Wording(text(file, kind, "subject"), text(file, kind, "short"), null, null);

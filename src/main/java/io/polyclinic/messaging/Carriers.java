@@ -21,9 +21,11 @@ class Carriers {
     record Carrier(Channel channel, ChannelAccount account) {}
 
     Optional<Carrier> of(ChannelKind kind) {
-        return accounts.of(kind).flatMap(account -> channels.stream()
-                .filter(channel -> channel.kind() == kind && channel.provider().equals(account.provider()))
-                .findFirst()
-                .map(channel -> new Carrier(channel, account)));
+        return accounts.of(kind)
+                .flatMap(account -> channels.stream()
+                        .filter(channel ->
+                                channel.kind() == kind && channel.provider().equals(account.provider()))
+                        .findFirst()
+                        .map(channel -> new Carrier(channel, account)));
     }
 }

@@ -45,7 +45,8 @@ class Deliveries {
     record Held(Message message, Delivery delivery) {}
 
     Optional<Held> hold(UUID delivery) {
-        return deliveries.messageOf(delivery)
+        return deliveries
+                .messageOf(delivery)
                 .flatMap(messages::locked)
                 .flatMap(message -> deliveries.findByIdOptional(delivery).map(it -> new Held(message, it)));
     }
@@ -53,7 +54,9 @@ class Deliveries {
     /** Begins a round. */
     void begin(Message message) {
         var outside = outside(message);
-        var first = message.policy() == MessagePolicy.ALL ? outside : outside.stream().limit(1).toList();
+        var first = message.policy() == MessagePolicy.ALL
+                ? outside
+                : outside.stream().limit(1).toList();
         first.forEach(channel -> start(message, channel));
         if (message.channels().contains(ChannelKind.IN_APP)) {
             start(message, ChannelKind.IN_APP);
@@ -69,11 +72,7 @@ class Deliveries {
         var now = clock.instant();
         var delivery = new Delivery(message, channel, address, now);
         deliveries.persist(delivery);
-        outbox.add(
-                QUEUE,
-                delivery.id(),
-                null,
-                message.notBefore().isAfter(now) ? message.notBefore() : now);
+        outbox.add(QUEUE, delivery.id(), null, message.notBefore().isAfter(now) ? message.notBefore() : now);
     }
 
     /** An attempt begins. */
@@ -193,7 +192,6 @@ class Deliveries {
     }
 
     private static Predicate<Delivery> isOver() {
-        return delivery ->
-                delivery.state() == DeliveryState.FAILED || delivery.state() == DeliveryState.CANCELLED;
+        return delivery -> delivery.state() == DeliveryState.FAILED || delivery.state() == DeliveryState.CANCELLED;
     }
 }

@@ -76,7 +76,8 @@ class DeliveryReports {
             case DELIVERED -> deliveries.arrived(held, report.at());
             case READ -> deliveries.wasRead(held, report.at());
             case FAILED ->
-                deliveries.failed(held, Objects.requireNonNullElse(report.failure(), "the provider says that it failed"));
+                deliveries.failed(
+                        held, Objects.requireNonNullElse(report.failure(), "the provider says that it failed"));
             case QUEUED, SENDING, SENT, CANCELLED -> {
                 // of no news: it is ours to say so
             }
@@ -95,8 +96,8 @@ class DeliveryReports {
         }
         var button = answer.button();
         var known = button == null || !BUTTON.matcher(button).matches() ? null : button;
-        message.ifPresent(it -> events.happened(
-                new MessageAnswered(it.id(), it.kind(), answer.kind(), it.group(), known), null));
+        message.ifPresent(
+                it -> events.happened(new MessageAnswered(it.id(), it.kind(), answer.kind(), it.group(), known), null));
     }
 
     private Optional<UUID> answeredBy(InboundMessage answer) {

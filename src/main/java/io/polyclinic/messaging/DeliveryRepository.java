@@ -19,7 +19,10 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
     }
 
     Optional<UUID> messageAt(String provider, String providerId) {
-        return find("select d.messageId from Delivery d where d.provider = ?1 and d.providerId = ?2", provider, providerId)
+        return find(
+                        "select d.messageId from Delivery d where d.provider = ?1 and d.providerId = ?2",
+                        provider,
+                        providerId)
                 .project(UUID.class)
                 .firstResultOptional();
     }

@@ -11,12 +11,12 @@ final class HtmlForm {
     private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n\\s*");
 
     private static final String FRAME = """
-            <!DOCTYPE html>
-            <html><head><meta charset="utf-8"></head>
-            <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #222; max-width: 600px">
-            %s
-            </body></html>
-            """;
+        <!DOCTYPE html>
+        <html><head><meta charset="utf-8"></head>
+        <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #222; max-width: 600px">
+        %s
+        </body></html>
+        """;
 
     private HtmlForm() {}
 

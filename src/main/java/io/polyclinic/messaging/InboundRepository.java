@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 class InboundRepository {
 
     private static final String ADD = """
-            insert into inbound_message (provider, provider_id, channel, address, message_id, button, received_at)
-            values (:provider, :providerId, :channel, :address, cast(:message as uuid), cast(:button as text), :at)
-            on conflict do nothing""";
+        insert into inbound_message (provider, provider_id, channel, address, message_id, button, received_at)
+        values (:provider, :providerId, :channel, :address, cast(:message as uuid), cast(:button as text), :at)
+        on conflict do nothing\
+        """;
 
     private final EntityManager tenant;
 
@@ -38,7 +39,8 @@ class InboundRepository {
 
     boolean hasWrittenSince(ChannelKind channel, String address, Instant since) {
         return !tenant.createNativeQuery(
-                        "select 1 from inbound_message where channel = :channel and address = :address and received_at > :since limit 1",
+                        "select 1 from inbound_message where channel = :channel and address = :address and received_at"
+                                + " > :since limit 1",
                         Integer.class)
                 .setParameter("channel", channel.name())
                 .setParameter("address", address)

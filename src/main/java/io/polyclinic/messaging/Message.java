@@ -83,8 +83,7 @@ class Message {
     /** The variables of an order that are secret, or those that are not. */
     static Map<String, String> split(MessageOrder order, boolean secret) {
         var some = new HashMap<>(order.variables());
-        some.keySet()
-                .removeIf(name -> order.kind().variable(name).orElseThrow().isSecret() != secret);
+        some.keySet().removeIf(name -> order.kind().variable(name).orElseThrow().isSecret() != secret);
         return some;
     }
 
@@ -180,9 +179,7 @@ class Message {
 
     private Map<String, String> shown() {
         var all = new HashMap<>(variables());
-        kind.variables().stream()
-                .filter(Variable::isSecret)
-                .forEach(secret -> all.put(secret.name(), Variable.HIDDEN));
+        kind.variables().stream().filter(Variable::isSecret).forEach(secret -> all.put(secret.name(), Variable.HIDDEN));
         return all;
     }
 }

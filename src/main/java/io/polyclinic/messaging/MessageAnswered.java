@@ -14,5 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType(value = "message.answered", entity = "message")
 public record MessageAnswered(
-        UUID entityId, MessageKind kind, ChannelKind channel, @Nullable UUID group, @Nullable String button)
-        implements DomainEvent {}
+        UUID entityId,
+        MessageKind kind,
+        ChannelKind channel,
+        @Nullable UUID group,
+        @Nullable String button) implements DomainEvent {}

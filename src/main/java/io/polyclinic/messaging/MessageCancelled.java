@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param entityId the message
  */
 @EventType(value = "message.cancelled", entity = "message")
-public record MessageCancelled(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel) implements DomainEvent {}
+public record MessageCancelled(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel)
+        implements DomainEvent {}

@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param entityId the message
  */
 @EventType(value = "message.delivered", entity = "message")
-public record MessageDelivered(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel) implements DomainEvent {}
+public record MessageDelivered(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel)
+        implements DomainEvent {}

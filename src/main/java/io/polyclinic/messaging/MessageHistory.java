@@ -24,8 +24,7 @@ public class MessageHistory {
     private final CurrentClinic clinic;
     private final Cursors cursors;
 
-    MessageHistory(
-            MessageRepository messages, DeliveryRepository deliveries, CurrentClinic clinic, Cursors cursors) {
+    MessageHistory(MessageRepository messages, DeliveryRepository deliveries, CurrentClinic clinic, Cursors cursors) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.clinic = clinic;
@@ -99,12 +98,13 @@ public class MessageHistory {
                 .createQuery("""
                         select d.channel, m.kind, d.state, count(*) from Delivery d, Message m
                         where m.id = d.messageId and m.createdAt >= :from and m.createdAt < :to
-                        group by d.channel, m.kind, d.state order by d.channel, m.kind, d.state""", Object[].class)
+                        group by d.channel, m.kind, d.state order by d.channel, m.kind, d.state\
+                        """, Object[].class)
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultStream()
-                .map(row -> new Count(
-                        (ChannelKind) row[0], (MessageKind) row[1], (DeliveryState) row[2], (Long) row[3]))
+                .map(row ->
+                        new Count((ChannelKind) row[0], (MessageKind) row[1], (DeliveryState) row[2], (Long) row[3]))
                 .toList();
     }
 }

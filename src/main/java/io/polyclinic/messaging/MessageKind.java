@@ -29,8 +29,7 @@ import java.util.stream.Stream;
  * {@code wordings/} too.
  */
 public enum MessageKind {
-    SIGN_IN_CODE(
-            SECURITY, ALL, Outside.CHANNELS, secret("code", TEXT, "482 913"), minutes("10")),
+    SIGN_IN_CODE(SECURITY, ALL, Outside.CHANNELS, secret("code", TEXT, "482 913"), minutes("10")),
     PASSWORD_RESET(
             SECURITY,
             FALLBACK,
@@ -44,11 +43,7 @@ public enum MessageKind {
             secret("link", URL, "https://clinic.example/join?token=sample"),
             optional("role", TEXT, "Practitioner"),
             optional("invitedBy", TEXT, "Dr. Meera Joshi")),
-    WELCOME(
-            TRANSACTIONAL,
-            FALLBACK,
-            Everywhere.CHANNELS,
-            optional("link", URL, "https://clinic.example/")),
+    WELCOME(TRANSACTIONAL, FALLBACK, Everywhere.CHANNELS, optional("link", URL, "https://clinic.example/")),
     DOCTOR_VERIFICATION(
             TRANSACTIONAL,
             FALLBACK,
@@ -125,7 +120,10 @@ public enum MessageKind {
             FALLBACK,
             Everywhere.CHANNELS,
             required("subject", TEXT, "The clinic is closed on Monday"),
-            required("text", LONG_TEXT, "We are closed on Monday for the festival.\nWe are there again on Tuesday from 9 am."));
+            required(
+                    "text",
+                    LONG_TEXT,
+                    "We are closed on Monday for the festival.\nWe are there again on Tuesday from 9 am."));
 
     /** Every message can say at which clinic it was written, and to whom. */
     static final Variable CLINIC = Variable.optional("clinicName", TEXT, "Asha Clinic");

@@ -33,7 +33,10 @@ public record MessageOrder(
      * @param byHand whether somebody of the clinic wrote it themselves
      * @param group messages that belong together
      */
-    public record Cause(@Nullable UUID account, boolean byHand, @Nullable UUID group) {
+    public record Cause(
+            @Nullable UUID account,
+            boolean byHand,
+            @Nullable UUID group) {
 
         public static final Cause UNKNOWN = new Cause(null, false, null);
     }

@@ -121,16 +121,15 @@ class MessageQueue implements OutsideQueue<MessageQueue.Step, SendResult> {
     @Override
     public SendResult perform(ClinicRecord clinic, Step step) throws InterruptedException {
         return switch (step) {
-            case Step.Wait wait -> new SendResult.Unavailable(wait.hold().why(), wait.hold().until());
+            case Step.Wait wait ->
+                new SendResult.Unavailable(wait.hold().why(), wait.hold().until());
             case Step.Send send -> handOver(clinic, send);
         };
     }
 
     private static SendResult handOver(ClinicRecord clinic, Step.Send send) throws InterruptedException {
         try {
-            return send.carrier()
-                    .channel()
-                    .send(clinic, send.carrier().account(), send.message());
+            return send.carrier().channel().send(clinic, send.carrier().account(), send.message());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // whatever a provider's library makes of it

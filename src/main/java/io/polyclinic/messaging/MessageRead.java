@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param entityId the message
  */
 @EventType(value = "message.read", entity = "message")
-public record MessageRead(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel) implements DomainEvent {}
+public record MessageRead(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel)
+        implements DomainEvent {}

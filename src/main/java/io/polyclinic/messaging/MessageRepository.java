@@ -20,7 +20,8 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
     boolean takeKey(String key, UUID message, Instant now) {
         return getEntityManager()
                         .createNativeQuery(
-                                "insert into message_once (key, message_id, made_at) values (:key, :message, :now) on conflict do nothing")
+                                "insert into message_once (key, message_id, made_at) values (:key, :message, :now) on"
+                                        + " conflict do nothing")
                         .setParameter("key", key)
                         .setParameter("message", message)
                         .setParameter("now", now)

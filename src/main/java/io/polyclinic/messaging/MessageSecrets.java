@@ -19,7 +19,8 @@ class MessageSecrets {
     }
 
     void keep(UUID message, Map<String, String> variables) {
-        var unused = tenant.createNativeQuery("insert into message_secret (message_id, variables) values (:id, :variables)")
+        var unused = tenant.createNativeQuery(
+                        "insert into message_secret (message_id, variables) values (:id, :variables)")
                 .setParameter("id", message)
                 .setParameter("variables", Objects.requireNonNull(json.convertToDatabaseColumn(variables)))
                 .executeUpdate();

@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param entityId the message
  */
 @EventType(value = "message.sent", entity = "message")
-public record MessageSent(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel) implements DomainEvent {}
+public record MessageSent(UUID entityId, UUID deliveryId, MessageKind kind, ChannelKind channel)
+        implements DomainEvent {}

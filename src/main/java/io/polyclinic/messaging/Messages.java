@@ -146,8 +146,7 @@ public class Messages {
                 .ifPresentOrElse(
                         variable -> {
                             if (!variable.type().accepts(value)) {
-                                faults.add(new FieldError(
-                                        "variables." + name, "type", "must be a " + variable.type()));
+                                faults.add(new FieldError("variables." + name, "type", "must be a " + variable.type()));
                             }
                         },
                         () -> faults.add(new FieldError(

@@ -23,7 +23,8 @@ public record MessagingRules(
             Map.of(), List.of(ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL), null, Map.of());
 
     /** How many messages may go out on a channel; no limit where nothing is said. */
-    public record Limit(@Nullable Integer perMinute, @Nullable Integer perDay) {}
+    public record Limit(
+            @Nullable Integer perMinute, @Nullable Integer perDay) {}
 
     public MessagingRules {
         policies = Map.copyOf(policies);

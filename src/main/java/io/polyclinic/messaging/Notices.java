@@ -23,8 +23,7 @@ public class Notices {
     private final Cursors cursors;
     private final Clock clock;
 
-    Notices(
-            NoticeRepository notices, Deliveries deliveries, CurrentClinic clinic, Cursors cursors, Clock clock) {
+    Notices(NoticeRepository notices, Deliveries deliveries, CurrentClinic clinic, Cursors cursors, Clock clock) {
         this.notices = notices;
         this.deliveries = deliveries;
         this.clinic = clinic;
@@ -33,7 +32,11 @@ public class Notices {
     }
 
     /** Whose notices, and which of them. */
-    public record Wanted(UUID account, boolean unreadOnly, int limit, @Nullable String after) {}
+    public record Wanted(
+            UUID account,
+            boolean unreadOnly,
+            int limit,
+            @Nullable String after) {}
 
     void add(Deliveries.Held held, Wording.Rendered said) {
         var now = clock.instant();

@@ -31,8 +31,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
             return Optional.empty();
         }
         var endsTomorrow = overMidnight && !time.isBefore(from);
-        return Optional.of(
-                at(local.toLocalDate().plusDays(endsTomorrow ? 1 : 0).atTime(until), zone));
+        return Optional.of(at(local.toLocalDate().plusDays(endsTomorrow ? 1 : 0).atTime(until), zone));
     }
 
     /** A time that the clocks jump over is when they jump; one that comes twice is the later. */

@@ -12,7 +12,8 @@ class RulesRepository implements PanacheRepositoryBase<RulesRow, Boolean> {
     boolean begin(String rules, UUID by, Instant now) {
         return getEntityManager()
                         .createNativeQuery(
-                                "insert into messaging_rules (rules, updated_by, updated_at) values (:rules, :by, :now) on conflict do nothing")
+                                "insert into messaging_rules (rules, updated_by, updated_at) values (:rules, :by,"
+                                        + " :now) on conflict do nothing")
                         .setParameter("rules", rules)
                         .setParameter("by", by)
                         .setParameter("now", now)

@@ -17,8 +17,9 @@ class SendCounts {
     private static final Duration KEPT = Duration.ofDays(3);
 
     private static final String TAKE = """
-            insert into message_count as c (scope, starts_at, sent) select :scope, :start, 1 where :most > 0
-            on conflict (scope, starts_at) do update set sent = c.sent + 1 where c.sent < :most""";
+        insert into message_count as c (scope, starts_at, sent) select :scope, :start, 1 where :most > 0
+        on conflict (scope, starts_at) do update set sent = c.sent + 1 where c.sent < :most\
+        """;
 
     private final EntityManager tenant;
     private final Clock clock;
@@ -46,7 +47,8 @@ class SendCounts {
     /** Gives one back that came to nothing. */
     void giveBackOfMinute(String scope) {
         var unused = tenant.createNativeQuery(
-                        "update message_count set sent = sent - 1 where scope = :scope and starts_at = :start and sent > 0")
+                        "update message_count set sent = sent - 1 where scope = :scope and starts_at = :start and sent"
+                                + " > 0")
                 .setParameter("scope", scope + "/minute")
                 .setParameter("start", clock.instant().truncatedTo(ChronoUnit.MINUTES))
                 .executeUpdate();
@@ -54,8 +56,9 @@ class SendCounts {
 
     private boolean take(String scope, Instant start, int most) {
         var unused = tenant.createNativeQuery("""
-                        delete from message_count where (scope, starts_at) in
-                            (select scope, starts_at from message_count where starts_at < :before for update skip locked)""")
+            delete from message_count where (scope, starts_at) in
+                (select scope, starts_at from message_count where starts_at < :before for update skip locked)\
+            """)
                 .setParameter("before", clock.instant().minus(KEPT))
                 .executeUpdate();
         return tenant.createNativeQuery(TAKE)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public class Templates {
         var shown = new HashMap<UUID, Wording>();
         versions.shown().forEach(version -> shown.put(version.template(), version.wording()));
         return templates.all().stream()
-                .map(template -> template.view(shown.get(template.id())))
+                .map(template -> template.view(Objects.requireNonNull(shown.get(template.id()))))
                 .toList();
     }
 
@@ -67,7 +68,8 @@ public class Templates {
             throw Problem.MESSAGE_TEMPLATE_EXISTS.because("change the one that there is");
         }
         var template = new MessageTemplate(place, activate, clock.instant());
-        templates.persistAndFlush(template); // made at this moment by somebody else it fails here, on message_template_exists
+        templates.persistAndFlush(
+                template); // made at this moment by somebody else it fails here, on message_template_exists
         versions.persistAndFlush(new TemplateVersion(template, wording, by, clock.instant()));
         return template.view(wording);
     }

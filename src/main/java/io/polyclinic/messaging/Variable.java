@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param sample for previews
  */
 public record Variable(
-        String name, VariableType type, @Nullable String standard, boolean isRequired, boolean isSecret, String sample) {
+        String name,
+        VariableType type,
+        @Nullable String standard,
+        boolean isRequired,
+        boolean isSecret,
+        String sample) {
 
     /** What stands in the history in place of a secret. */
     static final String HIDDEN = "•••";

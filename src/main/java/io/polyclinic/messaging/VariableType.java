@@ -31,9 +31,8 @@ public enum VariableType {
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_TEXT = 4_000;
     private static final Set<String> SCHEMES = Set.of("https", "http");
-    private static final Pattern ONE_LINE =
-            Pattern.compile(Objects.requireNonNull(PlainText.class.getAnnotation(
-                            jakarta.validation.constraints.Pattern.class))
+    private static final Pattern ONE_LINE = Pattern.compile(
+            Objects.requireNonNull(PlainText.class.getAnnotation(jakarta.validation.constraints.Pattern.class))
                     .regexp());
     private static final Pattern LINES = Pattern.compile("[^\\p{Cc}]*(?:[\\n\\t][^\\p{Cc}]*)*+");
     private static final Pattern WEB_ADDRESS = Pattern.compile("[!-~&&[^\"<>\\\\^`{|}]]++");

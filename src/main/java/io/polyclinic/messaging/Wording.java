@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param approved what WhatsApp knows it by; without it the text goes, within 24 hours of what the person wrote last
  */
 public record Wording(
-        @Nullable String subject, String text, @Nullable String html, @Nullable Approved approved) {
+        @Nullable String subject,
+        String text,
+        @Nullable String html,
+        @Nullable Approved approved) {
 
     /**
      * A wording that was approved at the provider.
@@ -32,10 +35,7 @@ public record Wording(
      * @param parameters of the wording that the provider knows, where there is one
      */
     public record Rendered(
-            @Nullable String subject,
-            String text,
-            @Nullable String html,
-            List<String> parameters) {
+            @Nullable String subject, String text, @Nullable String html, List<String> parameters) {
 
         @Override
         public String toString() {

@@ -114,7 +114,8 @@ class WordingEngine {
         if (text.isBlank() || text.length() > longest) {
             faults.add(new FieldError(field, "size", "must have between 1 and " + longest + " characters"));
         } else if (SECTION.matcher(text).results().count() > MOST_SECTIONS) {
-            faults.add(new FieldError(field, "too-many-conditions", "must have at most " + MOST_SECTIONS + " conditions"));
+            faults.add(
+                    new FieldError(field, "too-many-conditions", "must have at most " + MOST_SECTIONS + " conditions"));
         } else if (DECLARATION.matcher(text).find()) {
             faults.add(new FieldError(field, "template", "declares what cannot be declared here"));
         } else {
@@ -129,8 +130,8 @@ class WordingEngine {
     private static void expressions(MessageKind kind, String field, Template template, List<FieldError> faults) {
         var expressions = template.getExpressions();
         if (expressions.size() > MOST_EXPRESSIONS) {
-            faults.add(
-                    new FieldError(field, "too-many-variables", "must use variables at most " + MOST_EXPRESSIONS + " times"));
+            faults.add(new FieldError(
+                    field, "too-many-variables", "must use variables at most " + MOST_EXPRESSIONS + " times"));
             return;
         }
         expressions.stream()
@@ -153,7 +154,8 @@ class WordingEngine {
                 field,
                 "unknown-variable",
                 name + " is no variable of " + kind + "; these are: "
-                        + String.join(", ", kind.known().map(Variable::name).sorted().toList()));
+                        + String.join(
+                                ", ", kind.known().map(Variable::name).sorted().toList()));
     }
 
     private static String said(TemplateException e) {
@@ -170,7 +172,9 @@ class WordingEngine {
         kind.known().forEach(variable -> all.put(variable.name(), values.getOrDefault(variable.name(), "")));
         var data = new Values(all);
         return new Wording.Rendered(
-                wording.subject() == null ? null : oneLine(plain.parse(wording.subject()).render(data)),
+                wording.subject() == null
+                        ? null
+                        : oneLine(plain.parse(wording.subject()).render(data)),
                 plain.parse(wording.text()).render(data).strip(),
                 channel == ChannelKind.EMAIL ? html.parse(htmlOf(kind, wording)).render(data) : null,
                 wording.approved() == null

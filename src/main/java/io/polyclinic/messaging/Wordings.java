@@ -63,7 +63,9 @@ class Wordings {
 
     private Iterable<String> languages(@Nullable String wanted) {
         var tags = new LinkedHashSet<String>();
-        for (var tag : wanted == null ? List.of(clinic.get().locale()) : List.of(wanted, clinic.get().locale())) {
+        for (var tag : wanted == null
+                ? List.of(clinic.get().locale())
+                : List.of(wanted, clinic.get().locale())) {
             tags.add(tag);
             tags.add(Locale.forLanguageTag(tag).getLanguage());
         }

@@ -29,7 +29,8 @@ record ChangeRules(
         @NotNull
         @Size(min = 1, max = 3)
         @Schema(
-                description = "In which ways are tried; those not named are not used. Notices in the app are made besides",
+                description =
+                        "In which ways are tried; those not named are not used. Notices in the app are made besides",
                 examples = "[\"WHATSAPP\", \"SMS\", \"EMAIL\"]")
         List<@NotNull ChannelKind> order,
 
@@ -42,18 +43,21 @@ record ChangeRules(
     /** In which nobody is to be woken; over midnight where the end is the earlier. */
     @Schema(name = "ChangeQuietHours")
     record Hours(
-            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "must be a time such as 21:30")
+            @NotNull
+            @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "must be a time such as 21:30")
             @Schema(examples = "21:30")
             String from,
 
-            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "must be a time such as 08:00")
+            @NotNull
+            @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "must be a time such as 08:00")
             @Schema(examples = "08:00")
             String until) {}
 
     /** No limit where nothing is said. */
     @Schema(name = "ChangeMessageLimit")
     record Limit(
-            @Min(1) @Max(100_000) @Nullable Integer perMinute, @Min(1) @Max(10_000_000) @Nullable Integer perDay) {}
+            @Min(1) @Max(100_000) @Nullable Integer perMinute,
+            @Min(1) @Max(10_000_000) @Nullable Integer perDay) {}
 
     MessagingRules rules() {
         if (new HashSet<>(order).size() < order.size() || order.contains(ChannelKind.IN_APP)) {
@@ -64,8 +68,8 @@ record ChangeRules(
         }
         var all = new HashMap<ChannelKind, MessagingRules.Limit>();
         if (limits != null) {
-            limits.forEach((channel, limit) ->
-                    all.put(channel, new MessagingRules.Limit(limit.perMinute(), limit.perDay())));
+            limits.forEach(
+                    (channel, limit) -> all.put(channel, new MessagingRules.Limit(limit.perMinute(), limit.perDay())));
         }
         return new MessagingRules(
                 policies == null ? Map.of() : policies,

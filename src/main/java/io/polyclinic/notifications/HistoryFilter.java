@@ -67,7 +67,6 @@ class HistoryFilter {
     }
 
     HistoryQuery ofOneself(UUID reader) {
-        return new HistoryQuery(
-                channel, state, kind, from, to, RecipientType.ACCOUNT, reader, reader, limit, after);
+        return new HistoryQuery(channel, state, kind, from, to, RecipientType.ACCOUNT, reader, reader, limit, after);
     }
 }

@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which notices were read. */
 record MarkAsRead(
-        @Size(min = 1, max = 200) @Schema(description = "Ids of notices; all of one's own where none are named") @Nullable
+        @Size(min = 1, max = 200)
+        @Schema(description = "Ids of notices; all of one's own where none are named")
+        @Nullable
         List<@NotNull UUID> notices) {}

@@ -4,8 +4,8 @@ import io.polyclinic.messaging.ChannelKind;
 import io.polyclinic.messaging.MessageCategory;
 import io.polyclinic.messaging.MessageKind;
 import io.polyclinic.messaging.MessagePolicy;
-import io.polyclinic.messaging.TemplateView;
 import io.polyclinic.messaging.TemplateVersionView;
+import io.polyclinic.messaging.TemplateView;
 import io.polyclinic.messaging.VariableType;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +45,7 @@ record MessageTemplates(List<TemplateView> templates, List<Kind> kinds) {
     static MessageTemplates of(List<TemplateView> templates) {
         return new MessageTemplates(
                 templates,
-                Arrays.stream(MessageKind.values())
-                        .map(MessageTemplates::facts)
-                        .toList());
+                Arrays.stream(MessageKind.values()).map(MessageTemplates::facts).toList());
     }
 
     private static Kind facts(MessageKind kind) {

@@ -69,7 +69,7 @@ class MyNoticesResource {
     @Operation(operationId = "readMyNotices", summary = "Mark notices as read")
     @APIResponse(responseCode = "200", description = "How many are unread yet")
     public UnreadView read(@Valid @NotNull MarkAsRead request) {
-        return new UnreadView(notices.markRead(
-                caller.get().accountId(), Objects.requireNonNullElse(request.notices(), List.of())));
+        return new UnreadView(
+                notices.markRead(caller.get().accountId(), Objects.requireNonNullElse(request.notices(), List.of())));
     }
 }

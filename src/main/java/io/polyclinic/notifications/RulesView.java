@@ -43,7 +43,9 @@ record RulesView(
                 inForce.version(),
                 policies,
                 rules.order(),
-                hours == null ? null : new Hours(hours.from().toString(), hours.until().toString()),
+                hours == null
+                        ? null
+                        : new Hours(hours.from().toString(), hours.until().toString()),
                 rules.limits());
     }
 }

@@ -80,8 +80,8 @@ class SendingByHand {
 
     private Recipient recipient(SendMessage.To to) {
         if ((to.type() == RecipientType.OTHER) != (to.id() == null)) {
-            throw Problem.INVALID_REQUEST.because(
-                    List.of(new FieldError("recipient.id", "not-of-type", "accounts and patients have one, others none")));
+            throw Problem.INVALID_REQUEST.because(List.of(
+                    new FieldError("recipient.id", "not-of-type", "accounts and patients have one, others none")));
         }
         if (to.id() == null) {
             return new Recipient(to.type(), null, to.name(), to.email(), to.phone(), to.language());

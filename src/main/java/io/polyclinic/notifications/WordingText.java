@@ -17,7 +17,8 @@ record WordingText(
         @Nullable
         String subject,
 
-        @NotNull @Size(min = 1, max = 5_000)
+        @NotNull
+        @Size(min = 1, max = 5_000)
         @Schema(examples = "Your appointment with {doctor} is confirmed for {startsAt}.{#if place} Place: {place}{/if}")
         String text,
 

@@ -24,12 +24,14 @@ class PatientRecipients implements RecipientDirectory {
 
     @Override
     public Optional<Recipient> find(UUID id) {
-        return patients.findByIdOptional(id).map(Patient::view).map(patient -> new Recipient(
-                RecipientType.PATIENT,
-                id,
-                patient.fullName(),
-                patient.email(),
-                patient.phone(),
-                patient.preferredLanguage()));
+        return patients.findByIdOptional(id)
+                .map(Patient::view)
+                .map(patient -> new Recipient(
+                        RecipientType.PATIENT,
+                        id,
+                        patient.fullName(),
+                        patient.email(),
+                        patient.phone(),
+                        patient.preferredLanguage()));
     }
 }

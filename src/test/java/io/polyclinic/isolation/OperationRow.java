@@ -44,7 +44,11 @@ record OperationRow(
     }
 
     OperationRow sending(Map<String, ?> valid) {
-        return new OperationRow(id, allowed, thing, _ -> valid);
+        return sendingFor(_ -> valid);
+    }
+
+    OperationRow sendingFor(Function<TestClinic, Map<String, ?>> valid) {
+        return new OperationRow(id, allowed, thing, valid);
     }
 
     boolean isPublic() {

@@ -6,6 +6,7 @@ import static io.polyclinic.identity.Role.CARE_COORDINATOR;
 import static io.polyclinic.identity.Role.CLINIC_ADMIN;
 import static io.polyclinic.identity.Role.FRONT_DESK;
 import static io.polyclinic.identity.Role.MANAGER;
+import static io.polyclinic.identity.Role.PHARMACIST;
 import static io.polyclinic.identity.Role.PRACTITIONER;
 import static io.polyclinic.identity.Role.SUPPORT;
 import static io.polyclinic.isolation.OperationRow.anyRole;
@@ -15,9 +16,13 @@ import static io.polyclinic.isolation.OperationRow.only;
 import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.identity.Role;
 import io.polyclinic.isolation.OperationRow.Thing;
+import io.polyclinic.messaging.TestMessages;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** One row for every operation of the API, in its order. A new operation fails the matrix until it stands here. */
 final class OperationRows {
@@ -29,6 +34,14 @@ final class OperationRows {
     private static final Set<Role> PATIENT_REGISTRARS =
             Set.of(CLINIC_ADMIN, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK);
     private static final Set<Role> ADMIN = Set.of(CLINIC_ADMIN);
+    private static final Set<Role> STAFF = Set.of(
+            CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, PRACTITIONER, CARE_COORDINATOR, FRONT_DESK, ASSISTANT, PHARMACIST);
+    private static final Set<Role> MESSAGE_READERS = EnumSet.allOf(Role.class);
+    private static final Set<Role> MESSAGE_REPEATERS =
+            Set.of(CLINIC_ADMIN, MANAGER, BRANCH_MANAGER, CARE_COORDINATOR, FRONT_DESK);
+    private static final String RULES = "/api/v1/notifications/settings";
+    private static final Map<String, ?> WORDING = Map.of("text", "Hello {recipientName}");
+    private static final Map<String, ?> WISHES = Map.of("email", true, "whatsapp", true, "sms", false, "inApp", true);
     private static final Map<String, ?> PATIENT = Map.of("fullName", "Asha Kulkarni");
 
     /** At a mail server that is not there. */
@@ -75,7 +88,34 @@ final class OperationRows {
             only(ADMIN, "readWebhookDelivery").on(WebhookThings::deliveries),
             only(ADMIN, "replayWebhookDelivery").on(WebhookThings::deliveries),
             only(ADMIN, "replayWebhookDeliveries").on(WebhookThings::webhook).sending(WebhookThings.TIME),
-            only(ADMIN, "listEventTypes"));
+            only(ADMIN, "listEventTypes"),
+            // notifications
+            only(STAFF, "sendMessage").sendingFor(OperationRows::note),
+            only(MESSAGE_READERS, "listMessages").on(OperationRows::message),
+            only(Set.of(CLINIC_ADMIN, MANAGER, SUPPORT), "countMessages").on(OperationRows::message),
+            only(MESSAGE_READERS, "readMessage").on(OperationRows::messageToPatient),
+            only(MESSAGE_REPEATERS, "retryMessage").on(OperationRows::message),
+            only(Set.of(CLINIC_ADMIN, SUPPORT), "listMessageTemplates").on(OperationRows::template),
+            only(Set.of(CLINIC_ADMIN), "createMessageTemplate").sendingFor(_ -> newTemplate()),
+            only(Set.of(CLINIC_ADMIN), "previewMessageTemplate")
+                    .sending(Map.of("kind", "WELCOME", "channel", "SMS", "language", "en")),
+            only(Set.of(CLINIC_ADMIN, SUPPORT), "readMessageTemplate").on(OperationRows::template),
+            only(Set.of(CLINIC_ADMIN), "changeMessageTemplate")
+                    .on(OperationRows::template)
+                    .sending(Map.of("wording", WORDING, "activate", true)),
+            only(Set.of(CLINIC_ADMIN, SUPPORT), "listMessageTemplateVersions").on(OperationRows::template),
+            only(Set.of(CLINIC_ADMIN), "activateMessageTemplate")
+                    .on(OperationRows::template)
+                    .sending(Map.of("number", 1)),
+            only(Set.of(CLINIC_ADMIN, MANAGER, SUPPORT), "readMessagingRules"),
+            only(Set.of(CLINIC_ADMIN), "changeMessagingRules")
+                    .on(clinic ->
+                            new Thing(Map.of(), clinic.asAdmin().get(RULES).header("ETag")))
+                    .sending(Map.of("order", List.of("EMAIL"))),
+            anyRole("readMyPreferences"),
+            anyRole("changeMyPreferences").on(_ -> new Thing(Map.of(), "\"0\"")).sending(WISHES),
+            anyRole("listMyNotices").on(OperationRows::notices),
+            anyRole("readMyNotices").on(OperationRows::notices).sending(Map.of()));
 
     private OperationRows() {}
 
@@ -89,6 +129,45 @@ final class OperationRows {
 
     private static Thing patient(TestClinic clinic) {
         return made(clinic, "/api/v1/patients", PATIENT);
+    }
+
+    private static Map<String, ?> newTemplate() {
+        var language = "en-x-" + UUID.randomUUID().toString().substring(0, 8);
+        return Map.of("kind", "WELCOME", "channel", "SMS", "language", language, "wording", WORDING, "activate", true);
+    }
+
+    private static Thing template(TestClinic clinic) {
+        return made(clinic, "/api/v1/notifications/templates", newTemplate());
+    }
+
+    private static Map<String, ?> note(TestClinic clinic) {
+        String admin = clinic.asAdmin().get("/api/v1/me").path("id");
+        return Map.of(
+                "kind", "NOTE",
+                "recipient", Map.of("type", "ACCOUNT", "id", admin),
+                "variables", Map.of("subject", "Closed on Monday", "text", "We are there again on Tuesday."));
+    }
+
+    private static Thing message(TestClinic clinic) {
+        String admin = clinic.asAdmin().get("/api/v1/me").path("id");
+        return thing(clinic.inside(() -> messages().failedFor(UUID.fromString(admin))));
+    }
+
+    /** To the patient who was last given an account, for patients read what was sent to them. */
+    private static Thing messageToPatient(TestClinic clinic) {
+        return thing(clinic.inside(() -> messages().failedFor(messages().latestPatient())));
+    }
+
+    private static Thing notices(TestClinic clinic) {
+        return thing(clinic.inside(() -> messages().noticeForEverybody()));
+    }
+
+    private static TestMessages messages() {
+        return CDI.current().select(TestMessages.class).get();
+    }
+
+    private static Thing thing(UUID id) {
+        return new Thing(Map.of("id", id.toString()), "");
     }
 
     static Thing made(TestClinic clinic, String collection, Map<String, ?> body) {

@@ -1,0 +1,11 @@
+package io.polyclinic.messaging;
+
+import jakarta.inject.Singleton;
+
+@Singleton
+class FakeMail extends FakeChannel {
+
+    FakeMail() {
+        super(ChannelKind.EMAIL);
+    }
+}
