@@ -3,34 +3,21 @@ package io.polyclinic.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyclinic.Await;
-import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.outbox.RedisHints.Held;
 import io.polyclinic.tenancy.MadeUpClinics;
 import io.polyclinic.tenancy.RedisKeys;
 import io.polyclinic.tenancy.TenantKey;
-import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.RedisAPI;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A Redis of this test's own, which is killed and started again. */
-@QuarkusTest
-@WithTestResource(EmbeddedForTests.class)
 @Proves({"NOT-09", "OBS-01"})
 class RedisAwayTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-
-    @Inject
-    Vertx vertx;
 
     private final TestClock clock = new TestClock();
     private final ClinicRecord made = MadeUpClinics.make();
@@ -39,9 +26,7 @@ class RedisAwayTest {
     @Test
     void withoutRedisANodeWakesItselfAndWhenItIsBackTheFleetGoesOn() {
         try (var server = RedisByHand.start()) {
-            var client = Redis.createClient(vertx, "redis://127.0.0.1:" + server.port());
-            var hints = new RedisHints(
-                    new ReactiveRedisDataSourceImpl(vertx, client, RedisAPI.api(client)), new RedisKeys(), clock);
+            var hints = new RedisHints(server.client(), new RedisKeys(), clock);
             var local = new LocalWakes(clock);
             hints.tellAndWait(clinic, clock.instant());
             assertThat(hints.take(10)).hasSize(1);
@@ -63,7 +48,6 @@ class RedisAwayTest {
                     }))
                     .isTrue();
             assertThat(hints.take(10)).extracting(Held::member).containsExactly(clinic.toString());
-            client.close();
         }
     }
 }

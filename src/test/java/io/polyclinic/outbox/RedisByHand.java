@@ -2,6 +2,11 @@ package io.polyclinic.outbox;
 
 import io.polyclinic.Await;
 import io.polyclinic.embedded.Ports;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -19,6 +24,7 @@ final class RedisByHand implements AutoCloseable {
 
     private final Path folder;
     private final int port = Ports.draw();
+    private final Vertx vertx = Vertx.vertx();
     private Process process;
 
     private RedisByHand() throws IOException {
@@ -35,8 +41,10 @@ final class RedisByHand implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
+    /** Of its own, closed with the server. */
+    ReactiveRedisDataSource client() {
+        var client = Redis.createClient(vertx, "redis://127.0.0.1:" + port);
+        return new ReactiveRedisDataSourceImpl(vertx, client, RedisAPI.api(client));
     }
 
     void startAgain() {
@@ -79,6 +87,7 @@ final class RedisByHand implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.closeAndAwait();
         kill();
         try (var files = Files.list(folder)) {
             files.forEach(file -> file.toFile().delete());

@@ -3,44 +3,43 @@ package io.polyclinic.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyclinic.Await;
-import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.Together;
 import io.polyclinic.outbox.RedisHints.Held;
 import io.polyclinic.tenancy.RedisKeys;
 import io.polyclinic.tenancy.TenantKey;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Hints under a key of this test's own, so that no worker takes them. */
-@QuarkusTest
-@WithTestResource(EmbeddedForTests.class)
+/** What is done to hints, each test under a key of its own. */
 @Proves("NOT-09")
 class RedisHintsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject
-    ReactiveRedisDataSource redis;
+    private static RedisByHand server;
 
     private final TestClock clock = new TestClock();
     private final TenantKey clinic = new TenantKey(UUID.randomUUID(), 3);
-    private String key;
-    private RedisHints hints;
+    private final String key = "test:" + UUID.randomUUID();
+    private final ReactiveRedisDataSource redis = server.client();
+    private final RedisHints hints = new RedisHints(redis, new KeysOfTest(key), clock);
 
-    @BeforeEach
-    void ofItsOwn() {
-        key = "test:" + UUID.randomUUID();
-        hints = new RedisHints(redis, new KeysOfTest(key), clock);
+    @BeforeAll
+    static void start() {
+        server = RedisByHand.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
     }
 
     private static final class KeysOfTest extends RedisKeys {
@@ -129,6 +128,6 @@ class RedisHintsTest {
 
     private Instant told() {
         var score = redis.execute("ZSCORE", key, clinic.toString()).await().atMost(LONG);
-        return score == null ? null : Instant.ofEpochMilli(Long.parseLong(score.toString()));
+        return score == null ? null : Instant.ofEpochMilli((long) Double.parseDouble(score.toString()));
     }
 }
