@@ -75,7 +75,8 @@ public final class TestFolders {
         for (var folder : in(memory())) {
             var name = folder.getFileName().toString();
             var run = ProcessHandle.of(Long.parseLong(name.substring(0, name.indexOf('-'))));
-            if (run.isEmpty() && !(name.endsWith(GONE) && workingOn(folder).findAny().isPresent())) {
+            if (run.isEmpty()
+                    && !(name.endsWith(GONE) && workingOn(folder).findAny().isPresent())) {
                 workingOn(folder).forEach(ProcessHandle::destroyForcibly);
                 delete(folder);
             }

@@ -32,7 +32,13 @@ public final class TableKinds {
      * out of backups and empty after a restore.
      */
     static final Set<String> VOLATILE = Set.of(
-            "sign_in_session", "refresh_token", "outbox_task", "message_secret", "message_count", "delivery_report", "webhook_delivery");
+            "sign_in_session",
+            "refresh_token",
+            "outbox_task",
+            "message_secret",
+            "message_count",
+            "delivery_report",
+            "webhook_delivery");
 
     /** Of the database itself: whose it is, and which migrations it has. Each database has its own. */
     static final Set<String> BOOKKEEPING = Set.of("tenant_identity", "flyway_schema_history");

@@ -4,8 +4,8 @@ import io.polyclinic.catalog.DomainTakenException;
 import io.polyclinic.catalog.SlugTakenException;
 import io.polyclinic.fleet.FleetException;
 import io.polyclinic.fleet.SlugInUseException;
-import io.polyclinic.fleet.WrongWordException;
 import io.polyclinic.fleet.WrongUseException;
+import io.polyclinic.fleet.WrongWordException;
 import io.polyclinic.platform.Problem;
 import java.util.function.Supplier;
 

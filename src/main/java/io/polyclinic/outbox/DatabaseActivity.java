@@ -57,8 +57,10 @@ class DatabaseActivity {
     private void ask(ClinicRecord clinic, Map<UUID, Map<String, String>> byServer) {
         try {
             var found = new HashMap<String, String>();
-            tenants.in(clinic, () -> tenant.createNativeQuery(COUNTERS, Object[].class)
-                            .getResultList())
+            tenants.in(
+                            clinic,
+                            () -> tenant.createNativeQuery(COUNTERS, Object[].class)
+                                    .getResultList())
                     .forEach(row -> {
                         var values = (Object[]) row;
                         found.put((String) values[0], (String) values[1]);

@@ -91,8 +91,7 @@ class FinishedTasks {
     record Position(Instant at, UUID id) {}
 
     Optional<DeadTask> dead(UUID id) {
-        return tenant
-                .createNativeQuery("""
+        return tenant.createNativeQuery("""
                         select id, queue, subject, attempts, last_failure, created_at, finished_at from outbox_task
                         where state = 'DEAD' and id = :id""", Object[].class)
                 .setParameter("id", id)

@@ -20,7 +20,10 @@ class OutboxGauges {
         Gauge.builder("polyclinic.outbox.calls", calls, Calls::underWay)
                 .description("Calls to the outside that are under way")
                 .register(meters);
-        Gauge.builder("polyclinic.outbox.clinics.coming", local, it -> it.coming().size())
+        Gauge.builder(
+                        "polyclinic.outbox.clinics.coming",
+                        local,
+                        it -> it.coming().size())
                 .description("Clinics that this node will look at when something is due there")
                 .register(meters);
         Gauge.builder("polyclinic.outbox.redis.away", fleet, it -> it.isAway() ? 1 : 0)

@@ -62,7 +62,8 @@ public class OutboxStatus {
                 finished.dead(queue, position(after, list), limit + 1),
                 limit,
                 task -> task,
-                last -> cursors.after(List.of(last.diedAt().toString(), last.id().toString()), list));
+                last -> cursors.after(
+                        List.of(last.diedAt().toString(), last.id().toString()), list));
     }
 
     private FinishedTasks.@Nullable Position position(@Nullable String after, String list) {

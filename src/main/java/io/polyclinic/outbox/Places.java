@@ -19,8 +19,7 @@ class Places {
 
     /** Waits for a place, and has the work done there. */
     void in(ClinicRecord clinic, Runnable work) {
-        var ofServer =
-                places.computeIfAbsent(clinic.server().id(), _ -> new Semaphore(config.clinicsAtOnce(), true));
+        var ofServer = places.computeIfAbsent(clinic.server().id(), _ -> new Semaphore(config.clinicsAtOnce(), true));
         ofServer.acquireUninterruptibly();
         try {
             work.run();

@@ -103,7 +103,14 @@ class RedisHints {
 
     /** Puts right what is told of the clinic once it was looked at. Returns at once. */
     void settle(Held held, Optional<Instant> next) {
-        send("EVAL", SETTLE, "1", key, held.member(), millis(held.until()), next.map(RedisHints::millis).orElse(""));
+        send(
+                "EVAL",
+                SETTLE,
+                "1",
+                key,
+                held.member(),
+                millis(held.until()),
+                next.map(RedisHints::millis).orElse(""));
     }
 
     boolean isAway() {

@@ -54,7 +54,8 @@ class Sweep {
      * @param state of its database before that
      * @param cleanAt when rows there are to be removed
      */
-    private record Seen(TenantKey key, String state, @Nullable Instant cleanAt) {}
+    private record Seen(
+            TenantKey key, String state, @Nullable Instant cleanAt) {}
 
     /** The clinics into which one must look. */
     List<ClinicRecord> begin() {

@@ -18,13 +18,7 @@ class SweepVisit {
     private final Wakes wakes;
     private final Clock clock;
 
-    SweepVisit(
-            Tenants tenants,
-            Schedule schedule,
-            Queues queues,
-            FinishedTasks finished,
-            Wakes wakes,
-            Clock clock) {
+    SweepVisit(Tenants tenants, Schedule schedule, Queues queues, FinishedTasks finished, Wakes wakes, Clock clock) {
         this.tenants = tenants;
         this.schedule = schedule;
         this.queues = queues;
@@ -46,8 +40,7 @@ class SweepVisit {
         return tenants.in(clinic, () -> {
             var next = schedule.of(queues.names()).values().stream().min(Instant::compareTo);
             next.ifPresent(at -> wakes.hint(clinic, at));
-            return new Found(
-                    next.filter(at -> !at.isAfter(clock.instant())).isPresent(), finished.clean());
+            return new Found(next.filter(at -> !at.isAfter(clock.instant())).isPresent(), finished.clean());
         });
     }
 }

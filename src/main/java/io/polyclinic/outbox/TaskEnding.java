@@ -29,8 +29,8 @@ class TaskEnding {
             case TaskEnd.Done _ -> unlessOvertaken(tasks.end(task, true, null), "done");
             case TaskEnd.Later later -> unlessOvertaken(tasks.putBack(task, later.at(), later.why(), false), "later");
             case TaskEnd.Dead dead -> giveUp(task, queue, dead.why());
-            case TaskEnd.Again again when task.attempt() >= queue.retries().attempts() ->
-                giveUp(task, queue, again.why());
+            case TaskEnd.Again again
+            when task.attempt() >= queue.retries().attempts() -> giveUp(task, queue, again.why());
             case TaskEnd.Again again ->
                 unlessOvertaken(tasks.putBack(task, nextTry(task, queue, again), again.why(), true), "again");
         };

@@ -98,7 +98,9 @@ class Turns {
     private void failed(UUID id, @Nullable Held taken, Throwable e) {
         var times = failures.merge(id, 1, Integer::sum);
         if (times == WORTH_A_WARNING) {
-            LOG.warnf("what is due in clinic %s cannot be looked at: %s", id, e.getClass().getName());
+            LOG.warnf(
+                    "what is due in clinic %s cannot be looked at: %s",
+                    id, e.getClass().getName());
         }
         var most = Duration.ofSeconds(1L << Math.min(times, MOST_DOUBLINGS));
         var bounded = most.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : most;
@@ -120,8 +122,9 @@ class Turns {
 
     /** Redis has been away: it hears what this node knows of, and may have forgotten all else. */
     void tellAgain() {
-        local.coming().forEach((id, at) -> records.byId(id)
-                .ifPresent(clinic -> fleet.tell(TenantKey.of(clinic), at.plus(Wakes.OTHERS_AFTER))));
+        local.coming()
+                .forEach((id, at) -> records.byId(id)
+                        .ifPresent(clinic -> fleet.tell(TenantKey.of(clinic), at.plus(Wakes.OTHERS_AFTER))));
     }
 
     void changed(@Observes CatalogNews.ClinicChanged clinic) {

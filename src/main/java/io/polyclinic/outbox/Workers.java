@@ -61,8 +61,8 @@ class Workers {
         if (serves) {
             local.tell(id -> wake(id, null, Source.LOCAL));
             timers = List.of(
-                    vertx.setPeriodic(config.tick().toMillis(), _ -> local.due()
-                            .forEach(id -> wake(id, null, Source.LOCAL))),
+                    vertx.setPeriodic(
+                            config.tick().toMillis(), _ -> local.due().forEach(id -> wake(id, null, Source.LOCAL))),
                     vertx.setPeriodic(config.lookEvery().toMillis(), _ -> lookAtOthers()));
         }
     }

@@ -118,14 +118,19 @@ class CloneTest {
     void aFullCopyHasItsPeopleWhoSignInThereAnew() {
         var clinic = peopled();
         var token = clinic.tokenOf(clinic.adminEmail());
-        sight.in(clinic.record().server(), clinic.record().databaseName(), "insert into outbox_task (id, queue, subject, due_at, state, created_at) values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
+        sight.in(
+                clinic.record().server(),
+                clinic.record().databaseName(),
+                "insert into outbox_task (id, queue, subject, due_at, state, created_at) values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
 
         var copy = cloning.copy(clinic.record().slug(), as(clinic), false, ANNA);
 
         assertThat(copy.standing().neutralised()).isFalse();
         assertThat(contents(copy)).contains("Zarathustra Quixote", "ZZ-42");
         assertThat(count(copy, "sign_in_session")).isEqualTo("0");
-        assertThat(count(copy, "outbox_task")).as("the clinic itself will do it").isEqualTo("0");
+        assertThat(count(copy, "outbox_task"))
+                .as("the clinic itself will do it")
+                .isEqualTo("0");
         var there = at(copy, clinic);
         there.as(token).get("/api/v1/me").then().statusCode(401);
         there.asAdmin().get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));

@@ -107,7 +107,9 @@ class RestoringTest {
     void nobodyIsSignedInAfterwardsAndNothingIsSentThatWasNotSentThen() {
         var clinic = fixture.open();
         var tokens = clinic.signIn(clinic.adminEmail());
-        backups.execute(clinic.record(), "insert into outbox_task (id, queue, subject, due_at, state, created_at) values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
+        backups.execute(
+                clinic.record(),
+                "insert into outbox_task (id, queue, subject, due_at, state, created_at) values (gen_random_uuid(), 'test.of-yesterday', gen_random_uuid(), now(), 'WAITING', now())");
         var backup = backups.take(clinic);
 
         var now = restoring.swap(clinic.record().slug(), source(backup), TestBackups.TEST);

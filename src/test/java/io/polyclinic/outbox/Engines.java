@@ -8,8 +8,8 @@ import io.polyclinic.catalog.Clinics;
 import io.polyclinic.tenancy.ClinicRecords;
 import io.polyclinic.tenancy.RedisKeys;
 import io.polyclinic.tenancy.Tenants;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.hibernate.orm.PersistenceUnit;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -75,9 +75,8 @@ class Engines {
 
     Engine with(Clock clock, OutboxConfig config, Queue... queues) {
         var inside = Stream.of(queues).filter(InsideQueue.class::isInstance).map(InsideQueue.class::cast);
-        var outside = Stream.of(queues)
-                .filter(OutsideQueue.class::isInstance)
-                .<OutsideQueue<?, ?>>map(queue -> (OutsideQueue<?, ?>) queue);
+        var outside = Stream.of(queues).filter(OutsideQueue.class::isInstance).<OutsideQueue<?, ?>>map(queue ->
+                (OutsideQueue<?, ?>) queue);
         var known = new Queues(inside.toList(), outside.toList(), List.of(), events);
         return new Engine(clock, config, known);
     }
@@ -105,8 +104,7 @@ class Engines {
             hands = new Hands(config);
             metrics = new OutboxMetrics(new SimpleMeterRegistry(), config, clock);
             var door = new ClinicDoor(tenants, records);
-            run = new TaskRun(
-                    door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
+            run = new TaskRun(door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
             calls = new Calls(run, hands, local, config);
             var taking = new Taking(tasks, new Schedule(tenant), queues, calls, config, clock);
             drain = new Drain(door, taking, run, calls, hands, clock);
@@ -128,7 +126,8 @@ class Engines {
         /** Takes what is due of the queue, whatever has become of the clinic, and does it. Returns how many. */
         int take(ClinicRecord clinic, Queue queue) {
             var taken = tenants.in(
-                    clinic, () -> tasks.take(List.of(queue.name()), 10, clock.instant().plus(LEASE)));
+                    clinic,
+                    () -> tasks.take(List.of(queue.name()), 10, clock.instant().plus(LEASE)));
             taken.forEach(task -> run.run(clinic, task));
             return taken.size();
         }
@@ -164,7 +163,12 @@ class Engines {
     }
 
     /** A task's row. */
-    record Row(String state, int attempts, Instant dueAt, @Nullable Instant leaseUntil, @Nullable String failure) {}
+    record Row(
+            String state,
+            int attempts,
+            Instant dueAt,
+            @Nullable Instant leaseUntil,
+            @Nullable String failure) {}
 
     Row row(ClinicRecord clinic, UUID subject) {
         return tenants.in(clinic, () -> {
@@ -184,17 +188,20 @@ class Engines {
 
     /** How often each subject was marked, and by that in which order. */
     List<UUID> marked(ClinicRecord clinic) {
-        return tenants.in(clinic, () -> tenant
-                .createNativeQuery("select entity_id from domain_event where type = :type order by id", UUID.class)
-                .setParameter("type", Marking.EVENT)
-                .getResultList());
+        return tenants.in(
+                clinic,
+                () -> tenant.createNativeQuery(
+                                "select entity_id from domain_event where type = :type order by id", UUID.class)
+                        .setParameter("type", Marking.EVENT)
+                        .getResultList());
     }
 
     Map<String, Long> states(ClinicRecord clinic) {
         var states = new HashMap<String, Long>();
-        for (var row : tenants.in(clinic, () -> tenant.createNativeQuery(
-                        "select state, count(*) from outbox_task group by state", Object[].class)
-                .getResultList())) {
+        for (var row : tenants.in(
+                clinic,
+                () -> tenant.createNativeQuery("select state, count(*) from outbox_task group by state", Object[].class)
+                        .getResultList())) {
             var values = (Object[]) row;
             states.put((String) values[0], ((Number) values[1]).longValue());
         }

@@ -61,11 +61,13 @@ class GivenUpTest {
             assertThat(marking.gaveUp).containsExactly(subject);
 
             marking.before = _ -> {};
-            assertThat(clinic.inside(() -> status.requeue(dead.getFirst().id()))).isTrue();
+            assertThat(clinic.inside(() -> status.requeue(dead.getFirst().id())))
+                    .isTrue();
             engine.drain(clinic.record());
 
             assertThat(engines.marked(clinic.record())).containsExactly(subject);
-            assertThat(clinic.inside(() -> status.requeue(dead.getFirst().id()))).isFalse();
+            assertThat(clinic.inside(() -> status.requeue(dead.getFirst().id())))
+                    .isFalse();
         }
     }
 

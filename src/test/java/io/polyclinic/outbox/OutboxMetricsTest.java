@@ -41,15 +41,21 @@ class OutboxMetricsTest {
         metrics.begun(task(2, Duration.ofDays(3)));
         metrics.ended(task(1, Duration.ZERO).task(), "done");
 
-        assertThat(meters.get("polyclinic.outbox.lag").tag("queue", "letters").timer().count())
+        assertThat(meters.get("polyclinic.outbox.lag")
+                        .tag("queue", "letters")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(meters.get("polyclinic.outbox.lag").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(3);
-        assertThat(meters.get("polyclinic.outbox.attempts").tag("end", "done").counter().count())
+        assertThat(meters.get("polyclinic.outbox.attempts")
+                        .tag("end", "done")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(meters.getMeters())
-                .allSatisfy(meter -> assertThat(meter.getId().getTags()).allSatisfy(tag -> assertThat(tag.getKey())
-                        .isIn("queue", "end")));
+                .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                        .allSatisfy(tag -> assertThat(tag.getKey()).isIn("queue", "end")));
     }
 
     private TakenTask task(int attempt, Duration late) {

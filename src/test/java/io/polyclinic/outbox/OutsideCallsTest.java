@@ -70,7 +70,8 @@ class OutsideCallsTest {
             calling.outside = _ -> "at once";
             var elsewhere = engine.add(other, calling, null, clock.instant());
             engine.drain.drain(other);
-            assertThat(Await.isTrue(LONG, () -> engines.row(other, elsewhere).state().equals("DONE")))
+            assertThat(Await.isTrue(
+                            LONG, () -> engines.row(other, elsewhere).state().equals("DONE")))
                     .isTrue();
 
             mend.countDown();

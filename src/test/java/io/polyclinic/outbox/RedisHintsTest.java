@@ -64,8 +64,9 @@ class RedisHintsTest {
 
         var taken = Together.times(8, _ -> hints.take(10));
 
-        assertThat(taken.stream().flatMap(List::stream)).singleElement().satisfies(held -> assertThat(held.clinic())
-                .isEqualTo(clinic.clinicId()));
+        assertThat(taken.stream().flatMap(List::stream))
+                .singleElement()
+                .satisfies(held -> assertThat(held.clinic()).isEqualTo(clinic.clinicId()));
     }
 
     @Test

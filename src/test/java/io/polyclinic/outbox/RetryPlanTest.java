@@ -14,7 +14,14 @@ class RetryPlanTest {
     private final RetryPlan plan = new RetryPlan(5, Duration.ofSeconds(2), Duration.ofSeconds(10));
 
     @ParameterizedTest
-    @CsvSource({"1, 1000, 2000", "2, 2000, 4000", "3, 4000, 8000", "4, 5000, 10000", "40, 5000, 10000", "2147483647, 5000, 10000"})
+    @CsvSource({
+        "1, 1000, 2000",
+        "2, 2000, 4000",
+        "3, 4000, 8000",
+        "4, 5000, 10000",
+        "40, 5000, 10000",
+        "2147483647, 5000, 10000"
+    })
     void eachWaitIsTwiceAsLongAsTheOneBeforeAndDrawnFromItsSecondHalf(int attempt, long least, long most) {
         assertThat(plan.after(attempt, 0.0)).isEqualTo(Duration.ofMillis(least));
         assertThat(plan.after(attempt, 0.5)).isEqualTo(Duration.ofMillis((least + most) / 2));

@@ -76,7 +76,9 @@ class SweepTest {
             assertThat(engine.local.coming()).containsEntry(clinic.id(), at);
             clock.pass(Duration.ofDays(1));
 
-            assertThat(isVisited(sweep, clinic)).as("a day later what was done is removed").isTrue();
+            assertThat(isVisited(sweep, clinic))
+                    .as("a day later what was done is removed")
+                    .isTrue();
             assertThat(engines.states(clinic)).containsOnlyKeys("WAITING");
         }
     }

@@ -144,7 +144,8 @@ class TaskDeathsTest {
                 var other = engines.with(clock, quick)) {
             slow.after = _ -> {
                 clock.pass(Engines.LEASE);
-                var unused = Together.times(1, _ -> other.drain(clinic)); // on a thread of its own, as another node would
+                var unused =
+                        Together.times(1, _ -> other.drain(clinic)); // on a thread of its own, as another node would
             };
             var subject = engine.add(clinic, slow, null, clock.instant());
 
