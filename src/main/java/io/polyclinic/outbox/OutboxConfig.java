@@ -39,6 +39,10 @@ interface OutboxConfig {
     @WithDefault("250ms")
     Duration lookEvery();
 
+    /** After how long without an answer Redis counts as away. */
+    @WithDefault("1s")
+    Duration redisTimeout();
+
     /** In what time the sweep goes over all clinics whose databases were written to. */
     @WithDefault("10M")
     Duration sweep();

@@ -30,7 +30,6 @@ class RedisHints {
     /** For how long whoever takes a hint has it for himself; who needs longer is helped. */
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private static final String TAKE = """
@@ -51,13 +50,15 @@ class RedisHints {
             return 1""";
 
     private final ReactiveRedisDataSource redis;
+    private final OutboxConfig config;
     private final Clock clock;
     private final String key;
     private volatile @Nullable Instant awaySince;
     private volatile Instant nextTry = Instant.EPOCH;
 
-    RedisHints(ReactiveRedisDataSource redis, RedisKeys keys, Clock clock) {
+    RedisHints(ReactiveRedisDataSource redis, RedisKeys keys, OutboxConfig config, Clock clock) {
         this.redis = redis;
+        this.config = config;
         this.clock = clock;
         this.key = keys.ofFleet("outbox", "due");
     }
@@ -143,7 +144,7 @@ class RedisHints {
     }
 
     private Uni<Response> execute(String command, String... words) {
-        return redis.execute(command, words).ifNoItem().after(PATIENCE).fail();
+        return redis.execute(command, words).ifNoItem().after(config.redisTimeout()).fail();
     }
 
     private boolean isLeftAlone() {

@@ -1,5 +1,7 @@
 package io.polyclinic.outbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.polyclinic.Await;
 import io.polyclinic.catalog.ClinicRecord;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,29 @@ class Engines {
         return new Engine(clock, config, known);
     }
 
+    static final class Death extends Error {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Lets nobody in once its node is dead. */
+    private static final class Mortal extends ClinicDoor {
+
+        private volatile boolean dead;
+
+        private Mortal(Tenants tenants, ClinicRecords records) {
+            super(tenants, records);
+        }
+
+        @Override
+        <T> T in(ClinicRecord clinic, Supplier<T> work) {
+            if (dead) {
+                throw new Death();
+            }
+            return super.in(clinic, work);
+        }
+    }
+
     /** One node: what it takes it does, where and when the test wants it. */
     final class Engine implements AutoCloseable {
 
@@ -90,6 +116,7 @@ class Engines {
         final Calls calls;
         final LocalWakes local;
         final FinishedTasks finished;
+        private final Mortal door;
         private final OutboxMetrics metrics;
         private final TaskRun run;
         private final Clock clock;
@@ -103,8 +130,9 @@ class Engines {
             finished = new FinishedTasks(tenant, config, clock);
             hands = new Hands(config);
             metrics = new OutboxMetrics(new SimpleMeterRegistry(), config, clock);
-            var door = new ClinicDoor(tenants, records);
-            run = new TaskRun(door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
+            door = new Mortal(tenants, records);
+            run = new TaskRun(
+                    door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
             calls = new Calls(run, hands, local, config);
             var taking = new Taking(tasks, new Schedule(tenant), queues, calls, config, clock);
             drain = new Drain(door, taking, run, calls, hands, clock);
@@ -132,12 +160,27 @@ class Engines {
             return taken.size();
         }
 
+        /** From now on nothing of what this node does comes to any database; to be thrown. */
+        Death dies() {
+            door.dead = true;
+            return new Death();
+        }
+
+        /** Does what is due until it dies. */
+        void drainToItsDeath(ClinicRecord clinic) {
+            try {
+                var unused = drain.drain(clinic);
+            } catch (Death e) {
+                assertThat(door.dead).isTrue();
+            }
+            assertThat(Await.isTrue(LONG, () -> calls.underWay() == 0 && door.dead)).isTrue();
+            door.dead = false;
+        }
+
         /** Does what is due, and waits for its calls. */
         Drain.Drained drain(ClinicRecord clinic) {
             var drained = drain.drain(clinic);
-            if (!Await.isTrue(LONG, () -> calls.underWay() == 0)) {
-                throw new AssertionError("calls hang");
-            }
+            assertThat(Await.isTrue(LONG, () -> calls.underWay() == 0)).isTrue();
             return drained;
         }
 
@@ -155,7 +198,7 @@ class Engines {
                 return "test:" + UUID.randomUUID();
             }
         };
-        return new RedisHints(redis, keys, clock);
+        return new RedisHints(redis, keys, config(), clock);
     }
 
     boolean isKnownAs(UUID clinic, ClinicState state) {

@@ -26,7 +26,7 @@ class RedisAwayTest {
     @Test
     void withoutRedisANodeWakesItselfAndWhenItIsBackTheFleetGoesOn() {
         try (var server = RedisByHand.start()) {
-            var hints = new RedisHints(server.client(), new RedisKeys(), clock);
+            var hints = new RedisHints(server.client(), new RedisKeys(), Engines.config("redis-timeout", "30s"), clock);
             var local = new LocalWakes(clock);
             hints.tellAndWait(clinic, clock.instant());
             assertThat(hints.take(10)).hasSize(1);

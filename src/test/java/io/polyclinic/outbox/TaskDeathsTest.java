@@ -38,11 +38,6 @@ class TaskDeathsTest {
     private final TestClock clock = new TestClock();
     private ClinicRecord opened;
 
-    private static final class Death extends Error {
-
-        private static final long serialVersionUID = 1L;
-    }
-
     enum Moment {
         TAKEN,
         BEFORE_ITS_EFFECT,
@@ -56,11 +51,11 @@ class TaskDeathsTest {
         return opened;
     }
 
-    private static Consumer<Task> dieOnce() {
+    private static Consumer<Task> dieOnce(Engines.Engine engine) {
         var dies = new AtomicBoolean(true);
         return _ -> {
             if (dies.getAndSet(false)) {
-                throw new Death();
+                throw engine.dies();
             }
         };
     }
@@ -73,15 +68,16 @@ class TaskDeathsTest {
         try (var engine = engines.with(clock, marking)) {
             var subject = engine.add(clinic, marking, "lane " + moment, clock.instant());
             switch (moment) {
-                case TAKEN ->
-                    tenants.in(
-                            clinic,
-                            () -> engine.tasks.take(
-                                    engine.queues.names(), 1, clock.instant().plus(Engines.LEASE)));
-                case BEFORE_ITS_EFFECT -> marking.before = dieOnce();
-                case BEFORE_ITS_COMMIT -> marking.after = dieOnce();
+                case TAKEN -> takeAlone(clinic, engine);
+                case BEFORE_ITS_EFFECT -> {
+                    marking.before = dieOnce(engine);
+                    engine.drainToItsDeath(clinic);
+                }
+                case BEFORE_ITS_COMMIT -> {
+                    marking.after = dieOnce(engine);
+                    engine.drainToItsDeath(clinic);
+                }
             }
-            engine.drain(clinic);
             assertThat(engines.marked(clinic)).doesNotContain(subject);
             assertThat(engine.drain(clinic).next())
                     .as("when its lease is over")
@@ -96,14 +92,20 @@ class TaskDeathsTest {
         }
     }
 
+    private void takeAlone(ClinicRecord clinic, Engines.Engine engine) {
+        var until = clock.instant().plus(Engines.LEASE);
+        assertThat(tenants.in(clinic, () -> engine.tasks.take(engine.queues.names(), 1, until)))
+                .hasSize(1);
+    }
+
     @Test
     void whoDiedBetweenTheAnswerAndTheCommitHasItCalledAgainForTheSameSubject() {
         var clinic = clinic();
         var calling = new Calling("t-call-dies");
-        calling.finishing = dieOnce();
         try (var engine = engines.with(clock, calling)) {
+            calling.finishing = dieOnce(engine);
             var subject = engine.add(clinic, calling, null, clock.instant());
-            engine.drain(clinic);
+            engine.drainToItsDeath(clinic);
             clock.pass(Engines.LEASE);
 
             engine.drain(clinic);
@@ -117,15 +119,16 @@ class TaskDeathsTest {
     void aTaskThatKillsItsWorkerEachTimeIsGivenUp() {
         var clinic = clinic();
         var marking = new Marking("t-poison", engines.events(), clock);
-        marking.after = _ -> {
-            throw new Death();
-        };
         try (var engine = engines.with(clock, marking)) {
+            marking.after = _ -> {
+                throw engine.dies();
+            };
             var subject = engine.add(clinic, marking, null, clock.instant());
-            for (var attempt = 0; attempt <= marking.plan.attempts(); attempt++) {
-                engine.drain(clinic);
+            for (var attempt = 0; attempt < marking.plan.attempts(); attempt++) {
+                engine.drainToItsDeath(clinic);
                 clock.pass(Engines.LEASE);
             }
+            engine.drain(clinic);
 
             var row = engines.row(clinic, subject);
             assertThat(row.state()).isEqualTo("DEAD");
