@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** How an account's settings and secrets are written down: as JSON, the secrets sealed. */
 @ApplicationScoped
@@ -32,8 +33,8 @@ class AccountJson {
         }
     }
 
-    byte[] sealed(ClinicChannel channel, Map<String, String> secrets) {
-        return sealing.seal(channel.sealedFor(), written(secrets).getBytes(StandardCharsets.UTF_8));
+    byte[] sealed(UUID channel, Map<String, String> secrets) {
+        return sealing.seal(ClinicChannel.sealedFor(channel), written(secrets).getBytes(StandardCharsets.UTF_8));
     }
 
     Map<String, String> settings(ClinicChannel channel) {
@@ -41,7 +42,7 @@ class AccountJson {
     }
 
     Map<String, String> secrets(ClinicChannel channel) {
-        return read(sealing.unseal(channel.sealedFor(), channel.secrets()));
+        return read(sealing.unseal(ClinicChannel.sealedFor(channel.id()), channel.secrets()));
     }
 
     /** The account, opened for the time of one call. */

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +45,9 @@ public class ChannelBook {
     /** @param by the account of who says so */
     public ChannelView register(ChannelDetails details, UUID by) {
         details.check(Set.of());
-        var channel = new ClinicChannel(Ids.next(), details.provider(), clock.instant());
-        write(channel, details, Map.of(), by);
+        var id = Ids.next();
+        var channel =
+                new ClinicChannel(id, details.provider(), content(id, details, details.given()), by, clock.instant());
         channels.persistAndFlush(channel);
         return view(channel);
     }
@@ -61,10 +61,12 @@ public class ChannelBook {
         }
         details.check(channel.secretNames());
         // what is replaced whole need not be opened: so an account can be mended whose key is lost
-        var kept = details.given().keySet().containsAll(channel.secretNames())
-                ? Map.<String, String>of()
-                : json.secrets(channel);
-        write(channel, details, kept, by);
+        var secrets = new HashMap<String, String>();
+        if (!details.given().keySet().containsAll(channel.secretNames())) {
+            secrets.putAll(json.secrets(channel));
+        }
+        secrets.putAll(details.given());
+        channel.change(content(id, details, secrets), by, clock.instant());
         channels.flush();
         return view(channel);
     }
@@ -78,18 +80,13 @@ public class ChannelBook {
         return view(channel);
     }
 
-    private void write(ClinicChannel channel, ChannelDetails details, Map<String, String> kept, UUID by) {
-        var secrets = new HashMap<>(kept);
-        secrets.putAll(details.given());
-        channel.write(
-                new ClinicChannel.Content(
-                        details.active(),
-                        details.place(),
-                        json.written(details.settings()),
-                        json.sealed(channel, secrets),
-                        new HashSet<>(secrets.keySet())),
-                by,
-                clock.instant());
+    private ClinicChannel.Content content(UUID id, ChannelDetails details, Map<String, String> secrets) {
+        return new ClinicChannel.Content(
+                details.active(),
+                details.place(),
+                json.written(details.settings()),
+                json.sealed(id, secrets),
+                Set.copyOf(secrets.keySet()));
     }
 
     private ChannelView view(ClinicChannel channel) {

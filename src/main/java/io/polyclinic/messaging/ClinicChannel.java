@@ -42,18 +42,22 @@ class ClinicChannel {
 
     protected ClinicChannel() {}
 
-    /** @param now when the clinic said so for the first time */
-    ClinicChannel(UUID id, Provider provider, Instant now) {
+    ClinicChannel(UUID id, Provider provider, Content content, UUID by, Instant now) {
         this.id = id;
         this.provider = provider;
         kind = provider.kind();
         createdAt = now;
+        set(content, by, now);
     }
 
     /** What is written at once, secrets sealed. */
     record Content(boolean active, int priority, String settings, byte[] secrets, Set<String> secretNames) {}
 
     void write(Content content, UUID by, Instant now) {
+        set(content, by, now);
+    }
+
+    private void set(Content content, UUID by, Instant now) {
         active = content.active();
         priority = content.priority();
         settings = content.settings();
@@ -89,7 +93,8 @@ class ClinicChannel {
         return Set.of(secretNames);
     }
 
-    String sealedFor() {
+    /** What its secrets are sealed for. */
+    static String sealedFor(UUID id) {
         return "channel_account.secrets/" + id;
     }
 

@@ -122,8 +122,9 @@ class ProviderCalls {
             throw new NoAnswerException("there was no answer within %d ms"
                     .formatted(config.timeout().toMillis()));
         } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
             throw new NoAnswerException(
-                    "there was no answer: " + e.getCause().getClass().getSimpleName());
+                    "there was no answer: " + cause.getClass().getSimpleName());
         } finally {
             answer.cancel(true);
         }

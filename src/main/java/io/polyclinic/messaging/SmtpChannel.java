@@ -91,7 +91,7 @@ class SmtpChannel implements Channel {
         } catch (TimeoutException e) {
             return new SendResult.Unavailable("the mail server did not answer in time", null);
         } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return failure(e.getCause() == null ? e : e.getCause());
         } finally {
             var unused = client.close();
         }

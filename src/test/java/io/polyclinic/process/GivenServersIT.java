@@ -1,5 +1,6 @@
 package io.polyclinic.process;
 
+import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,17 +23,17 @@ class GivenServersIT {
     private static final int SIGTERM = 143;
 
     private static final Installation ELSEWHERE = new Installation();
-    private static EmbeddedServers given;
+    private static EmbeddedServers servers;
     private final Installation here = new Installation();
 
     @BeforeAll
     static void start() {
-        given = ELSEWHERE.holdServers();
+        servers = ELSEWHERE.holdServers();
     }
 
     @AfterAll
     static void stop() {
-        given.close();
+        servers.close();
         ELSEWHERE.close();
     }
 
@@ -64,7 +65,9 @@ class GivenServersIT {
                             made.json().get("admin").get("password").asText())
                     .then()
                     .statusCode(200);
-            assertThat(server.said()).doesNotContain("demo");
+            assertThat(server.said()).doesNotContain("demo", "mailbox");
+            given().port(here.managementPort()).get("/mailbox").then().statusCode(404);
+            given().port(here.managementPort()).get("/mailbox.json").then().statusCode(404);
         }
 
         assertThat(here.dataFolder()).doesNotExist();
@@ -142,7 +145,7 @@ class GivenServersIT {
     }
 
     private static Map<String, String> settings() {
-        return given.settings().entrySet().stream()
+        return servers.settings().entrySet().stream()
                 .collect(toMap(
                         setting -> setting.getKey()
                                 .toUpperCase(Locale.ROOT)
