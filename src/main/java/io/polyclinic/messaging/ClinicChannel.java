@@ -47,17 +47,17 @@ class ClinicChannel {
         this.provider = provider;
         kind = provider.kind();
         createdAt = now;
-        set(content, by, now);
+        write(content, by, now);
     }
 
     /** What is written at once, secrets sealed. */
     record Content(boolean active, int priority, String settings, byte[] secrets, Set<String> secretNames) {}
 
-    void write(Content content, UUID by, Instant now) {
-        set(content, by, now);
+    void change(Content content, UUID by, Instant now) {
+        write(content, by, now);
     }
 
-    private void set(Content content, UUID by, Instant now) {
+    private void write(Content content, UUID by, Instant now) {
         active = content.active();
         priority = content.priority();
         settings = content.settings();
