@@ -30,8 +30,7 @@ public class EventTypes {
                         TreeMap::new));
     }
 
-    /** What the event's record says of itself. */
-    public static EventType of(Class<? extends DomainEvent> kind) {
+    private static EventType of(Class<? extends DomainEvent> kind) {
         return Objects.requireNonNull(kind.getAnnotation(EventType.class), "an event has a type");
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @RunOnVirtualThread
-@Path("/api/v1/webhooks/{id}")
+@Path("/api/v1/webhooks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(CLINIC_ADMIN)
@@ -39,7 +39,7 @@ class DeliveryResource {
     }
 
     @POST
-    @Path("/test")
+    @Path("/{id}/test")
     @Operation(operationId = "testWebhook", summary = "Send a message that only tries whether it arrives, once")
     @APIResponse(responseCode = "200", description = "It is under way; read the delivery to see what came of it")
     public WebhookDeliveryView test(@PathParam("id") UUID id) {
@@ -47,7 +47,7 @@ class DeliveryResource {
     }
 
     @GET
-    @Path("/deliveries")
+    @Path("/{id}/deliveries")
     @Operation(
             operationId = "listWebhookDeliveries",
             summary = "List what the webhook was told or is to be told, the newest first")
@@ -57,7 +57,7 @@ class DeliveryResource {
     }
 
     @GET
-    @Path("/deliveries/{deliveryId}")
+    @Path("/{id}/deliveries/{deliveryId}")
     @Operation(operationId = "readWebhookDelivery", summary = "Read a delivery")
     @APIResponse(responseCode = "200", description = "The delivery")
     public WebhookDeliveryView read(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
@@ -65,7 +65,7 @@ class DeliveryResource {
     }
 
     @POST
-    @Path("/deliveries/{deliveryId}/replay")
+    @Path("/{id}/deliveries/{deliveryId}/replay")
     @Operation(operationId = "replayWebhookDelivery", summary = "Send a message again, under the same id")
     @APIResponse(responseCode = "200", description = "It is under way")
     @APIResponse(responseCode = "409", description = "The webhook is paused")
@@ -74,7 +74,7 @@ class DeliveryResource {
     }
 
     @POST
-    @Path("/deliveries/replay")
+    @Path("/{id}/deliveries/replay")
     @Operation(
             operationId = "replayWebhookDeliveries",
             summary = "Send again what was given up in a time, under the same ids; at most 10,000 messages")

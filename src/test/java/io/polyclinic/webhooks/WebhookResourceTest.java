@@ -201,8 +201,8 @@ class WebhookResourceTest {
     @Test
     void aDeliveryIsFoundUnderItsOwnWebhookAlone() {
         var clinic = clinics.open();
-        var one = TestWebhook.to(receiver, clinic, "*");
-        var other = TestWebhook.to(receiver, clinic, "*");
+        var one = TestWebhook.to(receiver, clinic, "patient.changed");
+        var other = TestWebhook.to(receiver, clinic, "patient.changed");
         one.post("/test", Map.of()).statusCode(200);
         var id = one.deliveryOnce("DELIVERED", 1).get("id");
 
