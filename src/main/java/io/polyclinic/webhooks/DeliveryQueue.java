@@ -60,14 +60,24 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
             if (delivery.isTest()) {
                 return send(endpoint, delivery);
             }
-            if (!endpoint.isActive() && !endpoints.held(endpoint).isActive()) {
-                delivery.hold();
-                return Optional.empty();
+            if (!endpoint.isActive()) {
+                return hold(task);
             }
             return endpoint.health()
                     .quiet(clock.instant())
                     .<DeliveryJob>map(DeliveryJob.Wait::new)
                     .or(() -> send(endpoint, delivery));
+        });
+    }
+
+    /** Unless somebody resumes at this moment: then it is looked at again at once. */
+    private Optional<DeliveryJob> hold(Task task) {
+        return deliveries.heldByTask(task.subject()).flatMap(delivery -> {
+            if (endpoints.held(endpoints.existing(delivery.endpointId())).isActive()) {
+                return Optional.of(new DeliveryJob.Wait(clock.instant()));
+            }
+            delivery.hold();
+            return Optional.empty();
         });
     }
 
@@ -107,7 +117,7 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
             return TaskEnd.later("the endpoint has failed of late", wait.until());
         }
         return deliveries
-                .byTask(task.subject())
+                .heldByTask(task.subject())
                 .map(delivery -> attempted(delivery, attempt))
                 .orElseGet(TaskEnd::done);
     }
@@ -133,6 +143,6 @@ class DeliveryQueue implements OutsideQueue<DeliveryJob, Attempt> {
 
     @Override
     public void gaveUp(Task task, String why) {
-        deliveries.byTask(task.subject()).ifPresent(delivery -> delivery.giveUp(clock.instant()));
+        deliveries.heldByTask(task.subject()).ifPresent(delivery -> delivery.giveUp(clock.instant()));
     }
 }

@@ -52,7 +52,11 @@ class Releasing implements InsideQueue {
 
     @Override
     public void handle(Task task) {
-        endpoints.byRelease(task.subject()).filter(WebhookEndpoint::isActive).ifPresent(this::release);
+        endpoints
+                .byRelease(task.subject())
+                .map(endpoints::held)
+                .filter(WebhookEndpoint::isActive)
+                .ifPresent(this::release);
     }
 
     private void release(WebhookEndpoint endpoint) {

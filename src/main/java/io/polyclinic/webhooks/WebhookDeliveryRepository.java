@@ -1,6 +1,7 @@
 package io.polyclinic.webhooks;
 
 import io.polyclinic.platform.Problem;
+import io.polyclinic.platform.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,18 @@ class WebhookDeliveryRepository implements PanacheRepositoryBase<WebhookDelivery
 
     Optional<WebhookDelivery> byTask(UUID task) {
         return find("taskId", task).firstResultOptional();
+    }
+
+    /**
+     * The same, with its endpoint held to the end of the transaction: nobody pauses, resumes, replays or deletes meanwhile. Who changes both
+     * takes the endpoint first.
+     */
+    Optional<WebhookDelivery> heldByTask(UUID task) {
+        return byTask(task).filter(delivery -> {
+            RowLock.hold(getEntityManager(), "webhook_endpoint", "id", delivery.endpointId());
+            getEntityManager().refresh(delivery);
+            return task.equals(delivery.taskId());
+        });
     }
 
     /** Newest first. */
