@@ -51,6 +51,10 @@ class Deliveries {
                 .flatMap(message -> deliveries.findByIdOptional(delivery).map(it -> new Held(message, it)));
     }
 
+    MessageState state(Message message) {
+        return message.view(deliveries.of(message.id())).state();
+    }
+
     /** Begins a round. */
     void begin(Message message) {
         var outside = outside(message);

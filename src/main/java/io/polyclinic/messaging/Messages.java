@@ -102,10 +102,11 @@ public class Messages {
     }
 
     /** Sends a message once more that came to nothing: by the ways that there are now. */
-    public void retry(UUID id, MessageState stateSeen) {
+    public void retry(UUID id) {
         var message = messages.locked(id).orElseThrow(Problem.MESSAGE_NOT_FOUND::because);
-        if (stateSeen != MessageState.FAILED) {
-            throw Problem.MESSAGE_NOT_REPEATABLE.because("it is %s; only what failed is sent again", stateSeen);
+        var state = deliveries.state(message);
+        if (state != MessageState.FAILED) {
+            throw Problem.MESSAGE_NOT_REPEATABLE.because("it is %s; only what failed is sent again", state);
         }
         if (message.kind().hasSecrets() && secrets.of(id).isEmpty()) {
             throw Problem.MESSAGE_NOT_REPEATABLE.because("what it said is forgotten, because it was secret");

@@ -18,7 +18,7 @@ class Preference {
     record Of(@Enumerated(EnumType.STRING) RecipientType recipientType, UUID recipientId) {}
 
     @EmbeddedId
-    private Of of;
+    private Of whose;
 
     @Version
     private int version;

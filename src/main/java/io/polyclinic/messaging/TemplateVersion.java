@@ -18,7 +18,7 @@ class TemplateVersion {
     record Of(UUID templateId, int number) {}
 
     @EmbeddedId
-    private Of of;
+    private Of version;
 
     private @Nullable String subject;
     private String text;
@@ -33,7 +33,7 @@ class TemplateVersion {
     protected TemplateVersion() {}
 
     TemplateVersion(MessageTemplate template, Wording wording, UUID by, Instant now) {
-        of = new Of(template.id(), template.lastVersion());
+        version = new Of(template.id(), template.lastVersion());
         subject = wording.subject();
         text = wording.text();
         html = wording.html();
@@ -47,7 +47,7 @@ class TemplateVersion {
     }
 
     UUID template() {
-        return of.templateId();
+        return version.templateId();
     }
 
     Wording wording() {
@@ -58,6 +58,6 @@ class TemplateVersion {
     }
 
     TemplateVersionView view() {
-        return new TemplateVersionView(of.number(), wording(), createdAt, createdBy);
+        return new TemplateVersionView(version.number(), wording(), createdAt, createdBy);
     }
 }

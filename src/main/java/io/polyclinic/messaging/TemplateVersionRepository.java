@@ -15,12 +15,12 @@ class TemplateVersionRepository implements PanacheRepositoryBase<TemplateVersion
 
     /** The newest first. */
     List<TemplateVersion> of(UUID template) {
-        return list("of.templateId = ?1 order by of.number desc", template);
+        return list("version.templateId = ?1 order by version.number desc", template);
     }
 
     /** Of each template the version in force, or the last one. */
     List<TemplateVersion> shown() {
-        return list("from TemplateVersion v where v.of.number = (select coalesce(t.activeVersion, t.lastVersion)"
-                + " from MessageTemplate t where t.id = v.of.templateId)");
+        return list("from TemplateVersion v where v.version.number = (select coalesce(t.activeVersion, t.lastVersion)"
+                + " from MessageTemplate t where t.id = v.version.templateId)");
     }
 }

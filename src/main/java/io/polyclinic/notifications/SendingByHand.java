@@ -74,7 +74,7 @@ class SendingByHand {
     }
 
     MessageView retry(UUID id) {
-        messages.retry(id, history.read(id).state());
+        messages.retry(id);
         return history.read(id);
     }
 

@@ -160,7 +160,7 @@ class MessagesTest {
                 .containsExactly("SMS FAILED", "EMAIL FAILED");
         assertThat(events(clinic, id)).containsExactly("message.failed");
 
-        inside(clinic, () -> messages.retry(id, MessageState.FAILED));
+        inside(clinic, () -> messages.retry(id));
         assertThat(deliveries(await(clinic, id, is(MessageState.SENT))))
                 .containsExactly("SMS FAILED", "EMAIL FAILED", "SMS SENT");
     }
