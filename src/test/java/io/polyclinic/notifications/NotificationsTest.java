@@ -1,28 +1,26 @@
 package io.polyclinic.notifications;
 
+import static io.polyclinic.notifications.SendingOverHttp.ALL;
+import static io.polyclinic.notifications.SendingOverHttp.mailTo;
+import static io.polyclinic.notifications.SendingOverHttp.note;
+import static io.polyclinic.notifications.SendingOverHttp.send;
+import static io.polyclinic.notifications.SendingOverHttp.withMail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
-import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.polyclinic.identity.Role;
-import io.polyclinic.messaging.TestAccountsOfChannels;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,39 +30,17 @@ import org.junit.jupiter.api.Test;
 /** What people do with messages over HTTP. */
 @QuarkusTest
 @WithTestResource(EmbeddedForTests.class)
-@Proves({"NOT-01", "NOT-02", "NOT-03", "NOT-07", "NOT-10", "NOT-11"})
+@Proves({"NOT-03", "NOT-07", "NOT-10", "NOT-11"})
 class NotificationsTest {
 
-    private static final String ALL = "/api/v1/notifications";
-    private static final String TEMPLATES = ALL + "/templates";
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
     TestClinics clinics;
 
-    private static Map<String, ?> note(Map<String, ?> recipient) {
-        return Map.of(
-                "kind",
-                "NOTE",
-                "recipient",
-                recipient,
-                "variables",
-                Map.of("subject", "Closed on Monday", "text", "We are there again on Tuesday."));
-    }
-
-    private static Map<String, ?> mailTo(String address) {
-        return note(Map.of("type", "OTHER", "name", "Asha Kulkarni", "email", address));
-    }
-
-    private TestClinic withMail() {
-        var clinic = clinics.open();
-        TestAccountsOfChannels.openMail(clinic.record().id());
-        return clinic;
-    }
-
     @Test
     void aMessageIsSentByHandOnceHoweverOftenItsRequestComes() {
-        var clinic = withMail();
+        var clinic = withMail(clinics);
         var desk = clinic.tokenOf(clinic.someone(Role.FRONT_DESK));
 
         var first = send(clinic, desk, mailTo("asha@example.org"), "one")
@@ -110,7 +86,7 @@ class NotificationsTest {
 
     @Test
     void whatCannotBeSentIsRefusedWithItsReason() {
-        var clinic = withMail();
+        var clinic = withMail(clinics);
         var desk = clinic.tokenOf(clinic.someone(Role.FRONT_DESK));
 
         send(clinic, desk, note(Map.of("type", "OTHER", "phone", "+919812345678")), null)
@@ -168,7 +144,7 @@ class NotificationsTest {
 
     @Test
     void onePersonSendsFiveMailsAMinute() {
-        var clinic = withMail();
+        var clinic = withMail(clinics);
         var desk = clinic.tokenOf(clinic.someone(Role.FRONT_DESK));
 
         // across the turn of a minute there may be as many again
@@ -230,177 +206,5 @@ class NotificationsTest {
                 .get(ALL + "/history")
                 .then()
                 .body("items", hasSize(0));
-    }
-
-    @Test
-    void whoDoesNotWantMailsGetsNone() {
-        var clinic = withMail();
-        var token = clinic.tokenOf(clinic.someone(Role.PATIENT));
-        var me = clinic.as(token).get("/api/v1/me").<String>path("id");
-        var preferences = ALL + "/preferences";
-        clinic.as(token)
-                .get(preferences)
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"0\"")
-                .body("email", is(true));
-
-        var wishes = Map.of("email", false, "whatsapp", true, "sms", true, "inApp", false);
-        clinic.as(token)
-                .header("If-Match", "\"0\"")
-                .body(wishes)
-                .put(preferences)
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"1\"");
-        clinic.as(token)
-                .header("If-Match", "\"0\"")
-                .body(wishes)
-                .put(preferences)
-                .then()
-                .statusCode(412);
-
-        send(clinic, clinic.tokenOf(clinic.adminEmail()), note(Map.of("type", "ACCOUNT", "id", me)), null)
-                .statusCode(422)
-                .body("detail", containsString("EMAIL: the person does not want it"));
-    }
-
-    @Test
-    void aTemplateHasVersionsOfWhichOneIsInForce() {
-        var clinic = clinics.open();
-        var place = Map.of("kind", "WELCOME", "channel", "SMS", "language", "en");
-        var made = clinic.asAdmin()
-                .body(with(place, "wording", Map.of("text", "Hello {recipientName}"), "activate", true))
-                .post(TEMPLATES)
-                .then()
-                .statusCode(201)
-                .header("ETag", "\"0\"")
-                .body("activeVersion", is(1))
-                .extract();
-        var one = TEMPLATES + "/" + made.<String>path("id");
-
-        clinic.asAdmin()
-                .body(with(place, "wording", Map.of("text", "x"), "activate", true))
-                .post(TEMPLATES)
-                .then()
-                .statusCode(409)
-                .body("type", is("urn:problem:message-template-exists"));
-        clinic.asAdmin()
-                .header("If-Match", "\"0\"")
-                .body(Map.of(
-                        "wording", Map.of("text", "Namaste {recipientName} {link.class} {room}"), "activate", true))
-                .put(one)
-                .then()
-                .statusCode(400)
-                .body("errors.code", everyItem(is("unknown-variable")))
-                .body("errors.message", hasItem(containsString("room is no variable of WELCOME")));
-        clinic.asAdmin()
-                .header("If-Match", "\"0\"")
-                .body(Map.of("wording", Map.of("text", "Namaste {recipientName}"), "activate", false))
-                .put(one)
-                .then()
-                .statusCode(200)
-                .body("activeVersion", is(1))
-                .body("lastVersion", is(2));
-        clinic.asAdmin()
-                .header("If-Match", "\"1\"")
-                .body(Map.of("number", 2))
-                .post(one + "/activate")
-                .then()
-                .statusCode(200)
-                .body("wording.text", is("Namaste {recipientName}"));
-        clinic.asAdmin()
-                .header("If-Match", "\"2\"")
-                .body(Map.of("number", 3))
-                .post(one + "/activate")
-                .then()
-                .statusCode(404);
-        clinic.asAdmin().get(one + "/versions").then().statusCode(200).body("versions.number", is(List.of(2, 1)));
-        clinic.asAdmin()
-                .get(TEMPLATES)
-                .then()
-                .statusCode(200)
-                .body("templates", hasSize(1))
-                .body("kinds.kind", hasItem("SIGN_IN_CODE"));
-        clinic.asAdmin()
-                .body(with(
-                        place,
-                        "wording",
-                        Map.of("text", "Hi {recipientName} of {clinicName}"),
-                        "variables",
-                        Map.of("recipientName", "Ravi")))
-                .post(TEMPLATES + "/preview")
-                .then()
-                .statusCode(200)
-                .body("text", is("Hi Ravi of " + clinic.record().name()));
-        clinic.asAdmin()
-                .body(Map.of("kind", "WELCOME", "channel", "EMAIL", "language", "hi"))
-                .post(TEMPLATES + "/preview")
-                .then()
-                .statusCode(200)
-                .body("subject", containsString("स्वागत"))
-                .body("html", containsString("<a href="))
-                .body("html", not(containsString("{")));
-    }
-
-    @Test
-    void theClinicsRulesDecideByWhichWaysMessagesGo() {
-        var clinic = withMail();
-        var rules = ALL + "/settings";
-        clinic.asAdmin()
-                .get(rules)
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"0\"")
-                .body("policies.SIGN_IN_CODE", is("ALL"))
-                .body("policies.NOTE", is("FALLBACK"))
-                .body("order", is(List.of("WHATSAPP", "SMS", "EMAIL")));
-
-        clinic.asAdmin()
-                .header("If-Match", "\"0\"")
-                .body(Map.of(
-                        "policies", Map.of("NOTE", "ALL"),
-                        "order", List.of("SMS"),
-                        "quietHours", Map.of("from", "21:30", "until", "08:00"),
-                        "limits", Map.of("SMS", Map.of("perDay", 100))))
-                .put(rules)
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"1\"")
-                .body("policies.NOTE", is("ALL"))
-                .body("quietHours.from", is("21:30"))
-                .body("limits.SMS.perDay", is(100));
-        send(clinic, clinic.tokenOf(clinic.adminEmail()), mailTo("asha@example.org"), null)
-                .statusCode(422);
-        for (var wrong : List.of(
-                Map.of("order", List.of("SMS", "SMS")),
-                Map.of("order", List.of("IN_APP")),
-                Map.of("order", List.of()),
-                Map.of("order", List.of("SMS"), "quietHours", Map.of("from", "24:00", "until", "08:00")),
-                Map.of("order", List.of("SMS"), "quietHours", Map.of("from", "08:00", "until", "08:00")),
-                Map.of("order", List.of("SMS"), "limits", Map.of("SMS", Map.of("perDay", 0))))) {
-            clinic.asAdmin()
-                    .header("If-Match", "\"1\"")
-                    .body(wrong)
-                    .put(rules)
-                    .then()
-                    .statusCode(400);
-        }
-    }
-
-    private static Map<String, Object> with(Map<String, ?> some, Object... more) {
-        var all = new HashMap<String, Object>(some);
-        for (var i = 0; i < more.length; i += 2) {
-            all.put((String) more[i], more[i + 1]);
-        }
-        return all;
-    }
-
-    private static ValidatableResponse send(TestClinic clinic, String token, Map<String, ?> body, String key) {
-        var request = clinic.as(token).body(body);
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return request.post(ALL + "/send").then();
     }
 }
