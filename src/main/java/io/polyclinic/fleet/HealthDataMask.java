@@ -103,9 +103,8 @@ class HealthDataMask {
             Map.entry("patient.full_name", "'Patient ' || " + SHORT_ID),
             Map.entry("patient.search_name", "'patient ' || " + SHORT_ID),
             Map.entry("patient.search_prefixes", """
-                (select array_agg(distinct left(word, n) order by left(word, n))::varchar[]
-                 from unnest(array['patient', %s]) word, generate_series(1, 20) n where n <= length(word))\
-                """.formatted(SHORT_ID)),
+                    (select array_agg(distinct left(word, n) order by left(word, n))::varchar[]
+                     from unnest(array['patient', %s]) word, generate_series(1, 20) n where n <= length(word))""".formatted(SHORT_ID)),
             Map.entry("patient.phone", PHONE),
             Map.entry(
                     "patient.email",

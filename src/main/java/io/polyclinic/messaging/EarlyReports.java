@@ -17,9 +17,8 @@ class EarlyReports {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final String KEEP = """
-        insert into delivery_report (provider, provider_id, state, failure, told_at, kept_at)
-        values (:provider, :providerId, :state, cast(:failure as text), :at, :now) on conflict do nothing\
-        """;
+            insert into delivery_report (provider, provider_id, state, failure, told_at, kept_at)
+            values (:provider, :providerId, :state, cast(:failure as text), :at, :now) on conflict do nothing""";
 
     private final EntityManager tenant;
     private final Clock clock;
@@ -39,9 +38,8 @@ class EarlyReports {
 
     void keep(DeliveryReport report) {
         var forgotten = tenant.createNativeQuery("""
-            delete from delivery_report where (provider, provider_id, state) in
-                (select provider, provider_id, state from delivery_report where kept_at < :before for update skip locked)\
-            """)
+                delete from delivery_report where (provider, provider_id, state) in
+                    (select provider, provider_id, state from delivery_report where kept_at < :before for update skip locked)""")
                 .setParameter("before", clock.instant().minus(KEPT))
                 .executeUpdate();
         var kept = tenant.createNativeQuery(KEEP)
@@ -59,8 +57,7 @@ class EarlyReports {
         return tenant
                 .createNativeQuery("""
                         delete from delivery_report where provider = :provider and provider_id = :providerId
-                        returning state, failure, told_at\
-                        """, Object[].class)
+                        returning state, failure, told_at""", Object[].class)
                 .setParameter("provider", provider)
                 .setParameter("providerId", providerId)
                 .getResultList()

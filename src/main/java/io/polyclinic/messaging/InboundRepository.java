@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 class InboundRepository {
 
     private static final String ADD = """
-        insert into inbound_message (provider, provider_id, channel, address, message_id, button, received_at)
-        values (:provider, :providerId, :channel, :address, cast(:message as uuid), cast(:button as text), :at)
-        on conflict do nothing\
-        """;
+            insert into inbound_message (provider, provider_id, channel, address, message_id, button, received_at)
+            values (:provider, :providerId, :channel, :address, cast(:message as uuid), cast(:button as text), :at)
+            on conflict do nothing""";
 
     private final EntityManager tenant;
 

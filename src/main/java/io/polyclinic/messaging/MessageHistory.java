@@ -98,8 +98,7 @@ public class MessageHistory {
                 .createQuery("""
                         select d.channel, m.kind, d.state, count(*) from Delivery d, Message m
                         where m.id = d.messageId and m.createdAt >= :from and m.createdAt < :to
-                        group by d.channel, m.kind, d.state order by d.channel, m.kind, d.state\
-                        """, Object[].class)
+                        group by d.channel, m.kind, d.state order by d.channel, m.kind, d.state""", Object[].class)
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultStream()

@@ -8,9 +8,8 @@ import java.time.Instant;
 class PreferenceRepository implements PanacheRepositoryBase<Preference, Preference.Of> {
 
     private static final String BEGIN = """
-        insert into message_preference (recipient_type, recipient_id, email, whatsapp, sms, in_app, updated_at)
-        values (:type, :id, :email, :whatsapp, :sms, :inApp, :now) on conflict do nothing\
-        """;
+            insert into message_preference (recipient_type, recipient_id, email, whatsapp, sms, in_app, updated_at)
+            values (:type, :id, :email, :whatsapp, :sms, :inApp, :now) on conflict do nothing""";
 
     /** Writes the row for the first time; false where somebody has just done so. */
     boolean begin(Preference.Of of, Preferences.Wishes wishes, Instant now) {

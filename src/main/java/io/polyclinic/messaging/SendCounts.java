@@ -17,9 +17,8 @@ class SendCounts {
     private static final Duration KEPT = Duration.ofDays(3);
 
     private static final String TAKE = """
-        insert into message_count as c (scope, starts_at, sent) select :scope, :start, 1 where :most > 0
-        on conflict (scope, starts_at) do update set sent = c.sent + 1 where c.sent < :most\
-        """;
+            insert into message_count as c (scope, starts_at, sent) select :scope, :start, 1 where :most > 0
+            on conflict (scope, starts_at) do update set sent = c.sent + 1 where c.sent < :most""";
 
     private final EntityManager tenant;
     private final Clock clock;
@@ -56,9 +55,8 @@ class SendCounts {
 
     private boolean take(String scope, Instant start, int most) {
         var unused = tenant.createNativeQuery("""
-            delete from message_count where (scope, starts_at) in
-                (select scope, starts_at from message_count where starts_at < :before for update skip locked)\
-            """)
+                delete from message_count where (scope, starts_at) in
+                    (select scope, starts_at from message_count where starts_at < :before for update skip locked)""")
                 .setParameter("before", clock.instant().minus(KEPT))
                 .executeUpdate();
         return tenant.createNativeQuery(TAKE)

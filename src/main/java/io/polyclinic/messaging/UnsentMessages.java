@@ -12,16 +12,15 @@ import java.sql.SQLException;
 public class UnsentMessages {
 
     private static final String CANCEL = """
-        do $$
-        begin
-            if to_regclass('public.delivery') is not null then
-                update delivery set state = 'CANCELLED', cancelled_at = now(),
-                    error = 'it was not sent yet when the clinic''s database was restored, copied or taken over'
-                where state in ('QUEUED', 'SENDING');
-            end if;
-        end
-        $$\
-        """;
+            do $$
+            begin
+                if to_regclass('public.delivery') is not null then
+                    update delivery set state = 'CANCELLED', cancelled_at = now(),
+                        error = 'it was not sent yet when the clinic''s database was restored, copied or taken over'
+                    where state in ('QUEUED', 'SENDING');
+                end if;
+            end
+            $$""";
 
     /** In a clinic's database, as its owner; where it has no messages yet nothing happens. */
     public void cancel(Connection connection) throws SQLException {

@@ -20,13 +20,12 @@ class DeliveryStateTest {
                 .collect(joining("\n"));
 
         assertThat(table).isEqualTo("""
-            QUEUED -> [SENDING, DELIVERED, FAILED, CANCELLED]
-            SENDING -> [SENT, DELIVERED, READ, FAILED, CANCELLED]
-            SENT -> [DELIVERED, READ, FAILED]
-            DELIVERED -> [READ]
-            READ -> []
-            FAILED -> []
-            CANCELLED -> []\
-            """);
+                QUEUED -> [SENDING, DELIVERED, FAILED, CANCELLED]
+                SENDING -> [SENT, DELIVERED, READ, FAILED, CANCELLED]
+                SENT -> [DELIVERED, READ, FAILED]
+                DELIVERED -> [READ]
+                READ -> []
+                FAILED -> []
+                CANCELLED -> []""");
     }
 }

@@ -114,9 +114,8 @@ class HoldingTest {
 
     private boolean waits(TestClinic clinic, UUID message, String why) {
         return clinic.inside(() -> tenant.createNativeQuery("""
-            select t.last_failure from outbox_task t join delivery d on d.id = t.subject
-            where d.message_id = :id and t.state = 'WAITING' and t.due_at > :now\
-            """, String.class)
+                select t.last_failure from outbox_task t join delivery d on d.id = t.subject
+                where d.message_id = :id and t.state = 'WAITING' and t.due_at > :now""", String.class)
                 .setParameter("id", message)
                 .setParameter("now", clock.instant())
                 .getResultList()

@@ -114,11 +114,10 @@ class MessagesTest {
         assertThat(clinic.inside(() -> secrets.of(id))).isEmpty();
         assertThat(clinic.<Object>inside(
                         () -> tenant.createNativeQuery("""
-                            select count(*) from (select m::text as row from message m union all select d::text from delivery d
-                                union all select e::text from domain_event e union all select s::text from message_secret s
-                                union all select t::text from outbox_task t) all_rows
-                            where row like '%271 828%'\
-                            """, Long.class).getSingleResult()))
+                                select count(*) from (select m::text as row from message m union all select d::text from delivery d
+                                    union all select e::text from domain_event e union all select s::text from message_secret s
+                                    union all select t::text from outbox_task t) all_rows
+                                where row like '%271 828%'""", Long.class).getSingleResult()))
                 .isEqualTo(0L);
     }
 

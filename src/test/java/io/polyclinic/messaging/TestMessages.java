@@ -60,9 +60,8 @@ public class TestMessages {
     /** Somebody's account in the role of a patient, the newest; anybody's where there is none. */
     public UUID latestPatient() {
         return (UUID) tenant.createNativeQuery("""
-                        select a.id from account a left join account_role r on r.account_id = a.id and r.role = 'PATIENT'
-                        order by r.role is null, a.id desc limit 1\
-                        """, UUID.class).getSingleResult();
+                select a.id from account a left join account_role r on r.account_id = a.id and r.role = 'PATIENT'
+                order by r.role is null, a.id desc limit 1""", UUID.class).getSingleResult();
     }
 
     private Message message(UUID account) {
