@@ -40,11 +40,15 @@ class MessageTemplate {
         channel = place.channel();
         language = place.language();
         createdAt = now;
-        next(activate, now);
+        count(activate, now);
     }
 
-    /** Counts one more version. */
-    final void next(boolean activate, Instant now) {
+    /** There is one more version. */
+    void next(boolean activate, Instant now) {
+        count(activate, now);
+    }
+
+    private void count(boolean activate, Instant now) {
         lastVersion++;
         if (activate) {
             activeVersion = lastVersion;
