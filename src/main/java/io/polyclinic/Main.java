@@ -1,5 +1,6 @@
 package io.polyclinic;
 
+import io.polyclinic.embedded.DevelopmentMailbox;
 import io.polyclinic.embedded.EmbeddedServers;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -72,6 +73,10 @@ public class Main {
         }
         var servers = start(isServer);
         Settings.useEmbedded(servers.settings(), servers.folder());
+        DevelopmentMailbox.open();
+        if (isServer) {
+            System.out.println("polyclinic: messages to people go no further than " + Settings.mailboxUrl());
+        }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

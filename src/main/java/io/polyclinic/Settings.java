@@ -61,6 +61,12 @@ final class Settings {
         return isSet("POLYCLINIC_HTTP_PORT") ? System.getenv("POLYCLINIC_HTTP_PORT") : "8080";
     }
 
+    /** Where a person reads the messages that do not go out. */
+    static String mailboxUrl() {
+        var port = isSet("POLYCLINIC_MANAGEMENT_PORT") ? System.getenv("POLYCLINIC_MANAGEMENT_PORT") : "9000";
+        return "http://localhost:" + port + "/mailbox";
+    }
+
     private static void setDefault(String property, String variable, String value) {
         if (!isSet(variable) && System.getProperty(property) == null) {
             System.setProperty(property, value);

@@ -9,10 +9,10 @@ import java.util.Optional;
 @ApplicationScoped
 class Carriers {
 
-    private final ChannelAccounts accounts;
+    private final Accounts accounts;
     private final List<Channel> channels;
 
-    Carriers(ChannelAccounts accounts, @All List<Channel> channels) {
+    Carriers(Accounts accounts, @All List<Channel> channels) {
         this.accounts = accounts;
         this.channels = channels;
     }

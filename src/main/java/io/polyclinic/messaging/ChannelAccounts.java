@@ -11,7 +11,7 @@ import java.util.UUID;
  * its mailbox and nothing else.
  */
 @ApplicationScoped
-class ChannelAccounts {
+class ChannelAccounts implements Accounts {
 
     private final ClinicChannelRepository channels;
     private final AccountJson json;
@@ -23,8 +23,8 @@ class ChannelAccounts {
         this.clinic = clinic;
     }
 
-    /** The one by which messages of this kind go, in the clinic that is entered; none where the clinic has none that is switched on. */
-    Optional<ChannelAccount> of(ChannelKind kind) {
+    @Override
+    public Optional<ChannelAccount> of(ChannelKind kind) {
         if (clinic.get().standing().neutralised()) {
             return Optional.empty();
         }

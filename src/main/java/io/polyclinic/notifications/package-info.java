@@ -1,7 +1,7 @@
 @Module(
         name = "notifications",
-        owns = "what people do with messages over HTTP: sending by hand, reading what became of them, wordings,"
-                + " rules, wishes, notices",
+        owns = "what people do with messages over HTTP: accounts at providers, sending by hand, reading what became"
+                + " of them, wordings, rules, wishes, notices",
         uses = {"platform", "messaging", "identity"})
 @NullMarked
 package io.polyclinic.notifications;

@@ -69,6 +69,8 @@ final class OperationRows {
             only(Set.of(CLINIC_ADMIN), "tryChannel")
                     .on(OperationRows::channel)
                     .sending(Map.of("address", "asha@example.org")),
+            byCredentials("takeCallback", _ -> Map.of("instanceId", "1150")).on(OperationRows::ultraMsg),
+            byCredentials("answerChallenge", _ -> null).on(OperationRows::whatsApp),
             // patients
             only(PATIENT_READERS, "listPatients").on(OperationRows::patient),
             only(PATIENT_REGISTRARS, "registerPatient").sending(PATIENT),
@@ -125,6 +127,45 @@ final class OperationRows {
 
     private static Thing channel(TestClinic clinic) {
         return made(clinic, "/api/v1/notifications/channels", CHANNEL);
+    }
+
+    /** What its call-backs prove themselves with stands in their address. */
+    private static Thing ultraMsg(TestClinic clinic) {
+        var token = "token-of-" + clinic.record().slug();
+        var unused = made(
+                clinic,
+                "/api/v1/notifications/channels",
+                Map.of(
+                        "provider",
+                        "ULTRAMSG",
+                        "active",
+                        false,
+                        "settings",
+                        Map.of("instance", "instance1150"),
+                        "secrets",
+                        Map.of("token", "t", "webhookToken", token)));
+        return new Thing(Map.of("provider", "ultramsg?token=" + token), "");
+    }
+
+    private static Thing whatsApp(TestClinic clinic) {
+        var token = "token-of-" + clinic.record().slug();
+        var unused = made(
+                clinic,
+                "/api/v1/notifications/channels",
+                Map.of(
+                        "provider",
+                        "WHATSAPP_CLOUD",
+                        "active",
+                        false,
+                        "settings",
+                        Map.of("phoneNumberId", "106540352242922"),
+                        "secrets",
+                        Map.of("accessToken", "t", "appSecret", "s", "verifyToken", token)));
+        return new Thing(
+                Map.of(
+                        "provider",
+                        "whatsapp-cloud?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=" + token),
+                "");
     }
 
     private static Thing patient(TestClinic clinic) {

@@ -3,8 +3,10 @@ package io.polyclinic.messaging;
 import io.polyclinic.platform.Ids;
 import io.polyclinic.tenancy.CurrentClinic;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,19 +14,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives the clinics of tests accounts at {@link FakeChannel}; all others have what they have. */
-@Alternative
+@Decorator
 @Priority(1)
-@ApplicationScoped
-class AccountsForTests extends ChannelAccounts {
+class AccountsForTests implements Accounts {
 
     private static final Map<UUID, Set<ChannelKind>> OPEN = new ConcurrentHashMap<>();
 
-    private final CurrentClinic current;
+    @Inject
+    @Any
+    @Delegate
+    Accounts real;
 
-    AccountsForTests(ClinicChannelRepository channels, AccountJson json, CurrentClinic current) {
-        super(channels, json, current);
-        this.current = current;
-    }
+    @Inject
+    CurrentClinic current;
 
     /** From now on the clinic has accounts for these channels and for no others. */
     static void open(UUID clinic, ChannelKind... kinds) {
@@ -32,10 +34,10 @@ class AccountsForTests extends ChannelAccounts {
     }
 
     @Override
-    Optional<ChannelAccount> of(ChannelKind kind) {
+    public Optional<ChannelAccount> of(ChannelKind kind) {
         var open = OPEN.get(current.get().id());
         if (open == null) {
-            return super.of(kind);
+            return real.of(kind);
         }
         return open.contains(kind)
                 ? Optional.of(new ChannelAccount(Ids.next(), kind, FakeChannel.PROVIDER, Map.of(), Map.of()))

@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Proves("PLT-01")
 class OpenApiTruthTest {
 
-    private static final Set<String> WITHOUT_TOKEN = Set.of("signIn", "refreshSession");
+    private static final Set<String> WITHOUT_TOKEN =
+            Set.of("signIn", "refreshSession", "takeCallback", "answerChallenge");
+    /** Answered as providers want it. */
+    private static final Set<String> WITHOUT_JSON = Set.of("takeCallback", "answerChallenge");
+
     private static final Set<String> OF_EACH = Set.of("400", "403", "404", "406", "503");
     private static final Set<String> WITH_BODY = Set.of("408", "413", "415");
 
@@ -67,6 +71,9 @@ class OpenApiTruthTest {
     void everyOperationHasOneSuccessThatSaysWhatComes() {
         var findings = new SoftAssertions();
         for (var operation : operations(document())) {
+            if (WITHOUT_JSON.contains(operation.id())) {
+                continue;
+            }
             var successes = operation.statuses().stream()
                     .filter(status -> status.startsWith("2"))
                     .toList();
