@@ -83,7 +83,7 @@ public class ChannelBook {
     private ClinicChannel.Content content(UUID id, ChannelDetails details, Map<String, String> secrets) {
         return new ClinicChannel.Content(
                 details.active(),
-                details.place(),
+                details.priority(),
                 json.written(details.settings()),
                 json.sealed(id, secrets),
                 Set.copyOf(secrets.keySet()));

@@ -2,50 +2,27 @@ package io.polyclinic.messaging;
 
 import io.polyclinic.platform.FieldError;
 import io.polyclinic.platform.Problem;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
-/** What a clinic says of an account at a provider. Secrets that are not named stay as they are. */
+/**
+ * What a clinic says of an account at a provider.
+ *
+ * @param priority of several that are active, the lowest carries
+ * @param given secrets; those that are not named stay as they are
+ */
 public record ChannelDetails(
-        @NotNull Provider provider,
-        @NotNull Boolean active,
-
-        @Schema(description = "Of several that are active, the lowest carries; 100 where it is not given")
-        @Min(0)
-        @Max(1000)
-        @Nullable
-        Integer priority,
-
-        @NotNull @Size(max = 20) Map<String, String> settings,
-
-        @Schema(description = "Never read back") @Size(max = 20) @Nullable
-        Map<String, String> secrets) {
-
-    private static final int IN_THE_MIDDLE = 100;
-
-    int place() {
-        return priority == null ? IN_THE_MIDDLE : priority;
-    }
-
-    Map<String, String> given() {
-        return secrets == null ? Map.of() : secrets;
-    }
+        Provider provider, boolean active, int priority, Map<String, String> settings, Map<String, String> given) {
 
     /** @param kept the names of the secrets that are there already */
     void check(Set<String> kept) {
         var wrong = new ArrayList<FieldError>();
         refuseUnknown(wrong, "settings", settings, false);
-        refuseUnknown(wrong, "secrets", given(), true);
+        refuseUnknown(wrong, "secrets", given, true);
         for (var field : provider.fields()) {
-            var values = field.secret() ? given() : settings;
+            var values = field.secret() ? given : settings;
             var place = (field.secret() ? "secrets." : "settings.") + field.name();
             var value = values.get(field.name());
             if (value == null) {

@@ -8,6 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a message by one of the clinic's accounts, to see whether it can. Who asks waits for the provider, and no transaction does. */
 @ApplicationScoped
@@ -25,8 +26,12 @@ public class TryingChannel {
         this.clinic = clinic;
     }
 
-    /** @return what the provider said */
-    public ChannelTrialView send(UUID id, TryChannel request) {
+    /**
+     * Says what the provider said.
+     *
+     * @param wording one without variables that was approved at the provider; plain text where there is none
+     */
+    public ChannelTrialView send(UUID id, String address, @Nullable String wording) {
         var account = QuarkusTransaction.requiringNew()
                 .call(() -> accounts.byId(id))
                 .orElseThrow(Problem.CHANNEL_NOT_FOUND::because);
@@ -36,20 +41,19 @@ public class TryingChannel {
                 .orElseThrow(() -> new IllegalStateException("no channel for " + account.provider()));
         var text = "This is a test message of %s.".formatted(clinic.get().name());
         var message = new OutgoingMessage(
-                Ids.next(),
-                request.address(),
-                null,
-                clinic.get().locale(),
-                SUBJECT,
-                text,
-                null,
-                request.template(clinic.get().locale()),
-                List.of());
+                Ids.next(), address, null, clinic.get().locale(), SUBJECT, text, null, template(wording), List.of());
         return switch (attempt(channel, account, message)) {
             case SendResult.Accepted accepted -> new ChannelTrialView(true, accepted.providerId(), null);
             case SendResult.Refused refused -> new ChannelTrialView(false, null, refused.why());
             case SendResult.Unavailable away -> new ChannelTrialView(false, null, away.why());
         };
+    }
+
+    private OutgoingMessage.@Nullable ProviderTemplate template(@Nullable String wording) {
+        return wording == null
+                ? null
+                : new OutgoingMessage.ProviderTemplate(
+                        wording, clinic.get().locale().replace('-', '_'), List.of(), List.of());
     }
 
     private SendResult attempt(Channel channel, ChannelAccount account, OutgoingMessage message) {

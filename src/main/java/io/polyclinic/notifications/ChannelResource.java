@@ -4,11 +4,9 @@ import static io.polyclinic.identity.Roles.CLINIC_ADMIN;
 
 import io.polyclinic.identity.CurrentCaller;
 import io.polyclinic.messaging.ChannelBook;
-import io.polyclinic.messaging.ChannelDetails;
 import io.polyclinic.messaging.ChannelTrialView;
 import io.polyclinic.messaging.ChannelView;
 import io.polyclinic.messaging.ChannelsView;
-import io.polyclinic.messaging.TryChannel;
 import io.polyclinic.messaging.TryingChannel;
 import io.polyclinic.platform.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -72,8 +70,8 @@ class ChannelResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChannelView.class)))
-    public ChannelView register(@Valid @NotNull ChannelDetails details) {
-        return book.register(details, caller.get().accountId());
+    public ChannelView register(@Valid @NotNull DescribeChannel channel) {
+        return book.register(channel.details(), caller.get().accountId());
     }
 
     @GET
@@ -96,8 +94,9 @@ class ChannelResource {
                     @Parameter(description = "The ETag that you read", schema = @Schema(implementation = String.class))
                     @Nullable
                     String ifMatch,
-            @Valid @NotNull ChannelDetails details) {
-        return book.change(id, IfMatch.of(ifMatch), details, caller.get().accountId());
+            @Valid @NotNull DescribeChannel channel) {
+        return book.change(
+                id, IfMatch.of(ifMatch), channel.details(), caller.get().accountId());
     }
 
     @DELETE
@@ -120,6 +119,6 @@ class ChannelResource {
             summary = "Send a test message by this account, and say what the provider answers")
     @APIResponse(responseCode = "200", description = "What the provider said")
     public ChannelTrialView test(@PathParam("id") UUID id, @Valid @NotNull TryChannel request) {
-        return trying.send(id, request);
+        return trying.send(id, request.address(), request.template());
     }
 }

@@ -1,5 +1,9 @@
 package io.polyclinic.notifications;
 
+import static io.polyclinic.notifications.SignedCallbacks.base64;
+import static io.polyclinic.notifications.SignedCallbacks.hex;
+import static io.polyclinic.notifications.SignedCallbacks.sha256;
+import static io.polyclinic.notifications.SignedCallbacks.whatsApp;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -19,17 +23,11 @@ import jakarta.persistence.EntityManager;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Providers' call-backs as they come from outside: genuine, forged, of another clinic, again, in the wrong order. */
@@ -43,7 +41,6 @@ class HookResourceTest {
     private static final String TOKEN = "twilios-token-of-the-lake";
     private static final String SECRET = "secret-of-the-app";
     private static final String NUMBER = "106540352242922";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     @Inject
     TestClinics clinics;
@@ -127,7 +124,7 @@ class HookResourceTest {
 
     @Test
     void whatsAppsReportsAndAnswersAreThoseOfTheClinicsOwnNumber() {
-        var clinic = withWhatsApp();
+        var clinic = withWhatsApp(SECRET);
         var other = withWhatsApp("another-secret");
         var body = whatsApp(NUMBER, "wamid.1", "wamid.2");
         var signature = Map.of("X-Hub-Signature-256", "sha256=" + hex(SECRET, body));
@@ -152,7 +149,7 @@ class HookResourceTest {
 
     @Test
     void whatsAppsChallengeIsAnsweredToWhoKnowsTheToken() {
-        var clinic = withWhatsApp();
+        var clinic = withWhatsApp(SECRET);
         var question = HOOKS + "whatsapp-cloud?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=";
 
         var answer = clinic.request()
@@ -214,7 +211,7 @@ class HookResourceTest {
 
     @Test
     void whatIsTooLongOrNoJsonOrOfNobodyIsRefused() {
-        var clinic = withWhatsApp();
+        var clinic = withWhatsApp(SECRET);
         var broken = "{\"entry\":";
 
         post(clinic, HOOKS + "whatsapp-cloud", "x".repeat(300_000), Map.of()).statusCode(413);
@@ -227,10 +224,6 @@ class HookResourceTest {
 
     private TestClinic withTwilio(String token) {
         return with("TWILIO", Map.of("accountSid", SID, "from", "+15017122661"), Map.of("authToken", token));
-    }
-
-    private TestClinic withWhatsApp() {
-        return withWhatsApp(SECRET);
     }
 
     private TestClinic withWhatsApp(String secret) {
@@ -280,7 +273,7 @@ class HookResourceTest {
                 .collect(Collectors.joining("&"));
         return given().header("Host", clinic.host())
                 .header("X-Twilio-Signature", signature)
-                .contentType(FORM)
+                .contentType("application/x-www-form-urlencoded")
                 .body(form)
                 .post(HOOKS + "twilio")
                 .then();
@@ -289,16 +282,6 @@ class HookResourceTest {
     private static ValidatableResponse post(
             TestClinic clinic, String address, String body, Map<String, String> headers) {
         return clinic.request().headers(headers).body(body).post(address).then();
-    }
-
-    private static String whatsApp(String number, String sent, String written) {
-        return """
-                {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":{
-                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
-                 "statuses":[{"id":"%s","status":"failed","timestamp":"1603059201","recipient_id":"919812345678",
-                   "errors":[{"code":131026,"title":"Message undeliverable"}]}],
-                 "messages":[{"from":"919812345678","id":"%s","timestamp":"1603059201","type":"button",
-                   "context":{"from":"15550783881","id":"wamid.0"},"button":{"payload":"CONFIRM","text":"Confirm"}}]}}]}]}""".formatted(number, sent, written);
     }
 
     private List<String> told(TestClinic clinic) {
@@ -312,32 +295,5 @@ class HookResourceTest {
         return clinic.inside(() -> tenant.createNativeQuery(
                         "select provider || ' ' || provider_id from inbound_message order by 1", String.class)
                 .getResultList());
-    }
-
-    private static String hex(String secret, String content) {
-        return HexFormat.of().formatHex(hmac("HmacSHA256", secret, content));
-    }
-
-    private static String base64(String algorithm, String secret, String content) {
-        return Base64.getEncoder().encodeToString(hmac(algorithm, secret, content));
-    }
-
-    private static byte[] hmac(String algorithm, String secret, String content) {
-        try {
-            var mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
