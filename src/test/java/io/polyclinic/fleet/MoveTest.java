@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.is;
 
-import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.Together;
@@ -15,16 +14,12 @@ import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationKind;
 import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.Operations;
-import io.polyclinic.outbox.Outbox;
-import io.polyclinic.platform.Ids;
 import io.polyclinic.process.Patience;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -79,12 +74,6 @@ class MoveTest {
     @Inject
     ServerSight sight;
 
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Clock clock;
-
     @BeforeAll
     void start() {
         fixture.prepare();
@@ -101,6 +90,7 @@ class MoveTest {
         var clinic = moved.opened();
         var token = clinic.tokenOf(clinic.adminEmail());
         var before = moved.rows(clinic.record());
+        moved.addTask(clinic);
 
         moved.move(clinic.record());
 
@@ -109,32 +99,12 @@ class MoveTest {
         assertThat(after.generation()).isEqualTo(clinic.record().generation() + 1);
         assertThat(after.state()).isEqualTo(ClinicState.ACTIVE);
         assertThat(moved.rows(after)).isEqualTo(before);
+        moved.assertTaskDoneOnce(after);
         clinic.as(token).get("/api/v1/patients").then().statusCode(200).body("items.size()", is(2));
         moved.assertMoved(clinic.record());
         var last = operations.newest(Optional.of(after.id()), false, 1).getFirst();
         assertThat(last.kind()).isEqualTo(OperationKind.MOVE_CLINIC);
         assertThat(last.mandate()).isEqualTo(ANNA);
-    }
-
-    @Test
-    void whatIsYetToBeDoneMovesAlongAndIsDoneThere() {
-        var clinic = moved.opened();
-        var at = clock.instant().plusSeconds(3);
-        clinic.inside(() -> {
-            outbox.add("test.waking", Ids.next(), null, at);
-            return true;
-        });
-
-        moved.move(clinic.record());
-
-        assertThat(Await.isTrue(
-                        Duration.ofSeconds(30),
-                        () -> sight.column(
-                                        west.record(),
-                                        clinic.record().databaseName(),
-                                        "select state || ' ' || attempts from outbox_task")
-                                .equals(List.of("DONE 1"))))
-                .isTrue();
     }
 
     @Test

@@ -2,12 +2,17 @@ package io.polyclinic.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyclinic.Await;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.catalog.Clinics;
 import io.polyclinic.catalog.Mandate;
 import io.polyclinic.catalog.OperationState;
 import io.polyclinic.catalog.RetiredDatabases;
+import io.polyclinic.outbox.Outbox;
+import io.polyclinic.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +29,8 @@ class MovedClinics {
     private final Clinics clinics;
     private final RetiredDatabases retired;
     private final ServerSight sight;
+    private final Outbox outbox;
+    private final Clock clock;
 
     MovedClinics(
             TestClinics fixture,
@@ -32,7 +39,9 @@ class MovedClinics {
             Moving moving,
             Clinics clinics,
             RetiredDatabases retired,
-            ServerSight sight) {
+            ServerSight sight,
+            Outbox outbox,
+            Clock clock) {
         this.fixture = fixture;
         this.west = west;
         this.sagas = sagas;
@@ -40,6 +49,28 @@ class MovedClinics {
         this.clinics = clinics;
         this.retired = retired;
         this.sight = sight;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** For a moment at which the clinic will be on its way, or there. */
+    void addTask(TestClinic clinic) {
+        var at = clock.instant().plusSeconds(3);
+        clinic.inside(() -> {
+            outbox.add("test.waking", Ids.next(), null, at);
+            return true;
+        });
+    }
+
+    void assertTaskDoneOnce(ClinicRecord there) {
+        assertThat(Await.isTrue(
+                        Duration.ofSeconds(30),
+                        () -> sight.column(
+                                        there.server(),
+                                        there.databaseName(),
+                                        "select state || ' ' || attempts from outbox_task")
+                                .equals(List.of("DONE 1"))))
+                .isTrue();
     }
 
     void assertMoved(ClinicRecord before) {
