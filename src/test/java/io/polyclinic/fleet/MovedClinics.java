@@ -68,7 +68,7 @@ class MovedClinics {
                         () -> sight.column(
                                         there.server(),
                                         there.databaseName(),
-                                        "select state || ' ' || attempts from outbox_task")
+                                        "select state || ' ' || attempts from outbox_task where queue = 'test.waking'")
                                 .equals(List.of("DONE 1"))))
                 .isTrue();
     }

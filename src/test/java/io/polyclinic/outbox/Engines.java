@@ -243,7 +243,7 @@ class Engines {
         var states = new HashMap<String, Long>();
         for (var row : tenants.in(
                 clinic,
-                () -> tenant.createNativeQuery("select state, count(*) from outbox_task group by state", Object[].class)
+                () -> tenant.createNativeQuery("select state, count(*) from outbox_task where queue like 't-%' group by state", Object[].class)
                         .getResultList())) {
             var values = (Object[]) row;
             states.put((String) values[0], ((Number) values[1]).longValue());
