@@ -89,7 +89,7 @@ class TokenChecking {
                     .processToClaims(token);
             var caller = callerIn(claims);
             requireGeneration(caller, claims, clinic);
-            return new VerifiedToken(caller, Objects.requireNonNull(keysOfClinic.used), until(claims));
+            return new VerifiedToken(caller, Objects.requireNonNull(keysOfClinic.used), caller.until());
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new RefusedException();
         }
@@ -108,7 +108,8 @@ class TokenChecking {
         if (session == null || !claims.hasClaim(AccessTokens.ROLES)) {
             throw new IllegalArgumentException("a claim is missing");
         }
-        return new Caller(UUID.fromString(claims.getSubject()), UUID.fromString(session), rolesIn(roles));
+        return new Caller(
+                UUID.fromString(claims.getSubject()), UUID.fromString(session), rolesIn(roles), until(claims));
     }
 
     /** Who is let in for a while is in no other role, and only in the generation for which that was. */

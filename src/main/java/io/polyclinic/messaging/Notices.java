@@ -1,5 +1,6 @@
 package io.polyclinic.messaging;
 
+import io.polyclinic.outbox.DomainEvents;
 import io.polyclinic.platform.Cursors;
 import io.polyclinic.platform.Page;
 import io.polyclinic.tenancy.CurrentClinic;
@@ -19,13 +20,21 @@ public class Notices {
 
     private final NoticeRepository notices;
     private final Deliveries deliveries;
+    private final DomainEvents events;
     private final CurrentClinic clinic;
     private final Cursors cursors;
     private final Clock clock;
 
-    Notices(NoticeRepository notices, Deliveries deliveries, CurrentClinic clinic, Cursors cursors, Clock clock) {
+    Notices(
+            NoticeRepository notices,
+            Deliveries deliveries,
+            DomainEvents events,
+            CurrentClinic clinic,
+            Cursors cursors,
+            Clock clock) {
         this.notices = notices;
         this.deliveries = deliveries;
+        this.events = events;
         this.clinic = clinic;
         this.cursors = cursors;
         this.clock = clock;
@@ -48,6 +57,8 @@ public class Notices {
                 Objects.requireNonNull(said.subject(), "a notice has a title"),
                 said.text(),
                 now));
+        events.happened(
+                new NoticeArrived(delivery.id(), UUID.fromString(delivery.address())), null);
         deliveries.arrived(held, now);
     }
 

@@ -2,7 +2,7 @@
         name = "notifications",
         owns = "what people do with messages over HTTP: accounts at providers, sending by hand, reading what became"
                 + " of them, wordings, rules, wishes, notices",
-        uses = {"platform", "messaging", "identity"})
+        uses = {"platform", "outbox", "messaging", "identity", "live"})
 @NullMarked
 package io.polyclinic.notifications;
 

@@ -18,13 +18,21 @@ public class DomainEvents {
     private final EventTable events;
     private final Outbox outbox;
     private final List<EventConsumer> consumers;
+    private final EventSignals signals;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DomainEvents(EventTable events, Outbox outbox, @All List<EventConsumer> consumers, ObjectMapper json, Clock clock) {
+    DomainEvents(
+            EventTable events,
+            Outbox outbox,
+            @All List<EventConsumer> consumers,
+            EventSignals signals,
+            ObjectMapper json,
+            Clock clock) {
         this.events = events;
         this.outbox = outbox;
         this.consumers = consumers;
+        this.signals = signals;
         this.json = json;
         this.clock = clock;
     }
@@ -36,6 +44,7 @@ public class DomainEvents {
         var stored = new StoredEvent(
                 Ids.next(), type.value(), type.version(), type.entity(), event.entityId(), actor, payload(event), now);
         events.add(stored);
+        signals.happened();
         for (var consumer : consumers) {
             if (consumer.wants(type.value())) {
                 outbox.add(EventQueue.nameFor(consumer), stored.id(), EventQueue.laneOf(stored), now);

@@ -75,6 +75,11 @@ class RedisHints {
         }
     }
 
+    /** Tells whoever listens to the channel, on whichever node, that there is news; not what. Returns at once. */
+    void call(String channel) {
+        send("PUBLISH", channel, "");
+    }
+
     /** Leaves an earlier time as it is. Returns at once. */
     void tell(TenantKey clinic, Instant dueAt) {
         send("ZADD", key, "LT", millis(dueAt), clinic.toString());

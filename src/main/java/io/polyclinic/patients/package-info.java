@@ -1,7 +1,7 @@
 @Module(
         name = "patients",
         owns = "the people whom the clinic treats",
-        uses = {"platform", "tenancy", "outbox", "messaging", "identity"})
+        uses = {"platform", "tenancy", "outbox", "messaging", "identity", "live"})
 @NullMarked
 package io.polyclinic.patients;
 

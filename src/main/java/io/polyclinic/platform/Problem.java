@@ -48,6 +48,10 @@ public enum Problem {
     // identity
     ACCOUNT_DISABLED(403, "This account is disabled"),
 
+    // events
+    TOO_MANY_STREAMS(429, "As many streams of events are open as there may be"),
+    DEAD_LETTER_NOT_FOUND(404, "Nothing was given up that has this id"),
+
     // messages
     MESSAGE_NOT_FOUND(404, "There is no such message"),
     MESSAGE_VARIABLE_MISSING(422, "The message needs more than was given"),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class ClinicRouting {
 
     private static final String CLINIC = "polyclinic.clinic";
+    private static final String LEAVE = "polyclinic.leave";
     private static final int PERMANENT_REDIRECT = 308;
 
     private final HostNames names;
@@ -61,6 +62,14 @@ public class ClinicRouting {
             throw new NoClinicException("the request did not come through the clinic's host");
         }
         return clinic;
+    }
+
+    /** A request that stays for long takes no place any more among those that its clinic may have at once; who says so has a bound for such. */
+    public static void stopCounting(RoutingContext context) {
+        Runnable leave = context.get(LEAVE);
+        if (leave != null) {
+            leave.run();
+        }
     }
 
     private void route(RoutingContext context) {
@@ -104,6 +113,7 @@ public class ClinicRouting {
             edge.refuse(context, Problem.CLINIC_BUSY.because("send fewer requests at once"));
             return;
         }
+        context.put(LEAVE, leave);
         context.addEndHandler(_ -> leave.run());
         lanes.pass(
                 context,

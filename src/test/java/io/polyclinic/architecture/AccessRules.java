@@ -56,9 +56,14 @@ final class AccessRules {
             "io.polyclinic.tenancy.ClinicRecords",
             "io.polyclinic.tenancy.TenantCache");
 
-    /** One asks whether it is there, and touches no key; the other keeps which clinic is due when, under the fleet's one key. */
-    static final Set<String> SPEAKS_TO_REDIS =
-            Set.of("io.polyclinic.platform.RedisCheck", "io.polyclinic.outbox.RedisHints");
+    /**
+     * The first asks whether it is there, and touches no key; the second keeps which clinic is due when, under the fleet's one key, and calls on
+     * clinics' channels; the third only hears those.
+     */
+    static final Set<String> SPEAKS_TO_REDIS = Set.of(
+            "io.polyclinic.platform.RedisCheck",
+            "io.polyclinic.outbox.RedisHints",
+            "io.polyclinic.outbox.RedisChannels");
 
     static final ArchRule NOBODY_READS_THE_SYSTEM_CLOCK = classes()
             .that(describe(

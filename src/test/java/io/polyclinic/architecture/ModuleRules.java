@@ -21,6 +21,7 @@ final class ModuleRules {
             Set.of("outbox"),
             Set.of("messaging"),
             Set.of("identity"),
+            Set.of("live"),
             Set.of("notifications", "webhooks"),
             Set.of("patients"),
             Set.of("fleet"),

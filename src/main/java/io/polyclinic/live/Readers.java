@@ -1,0 +1,94 @@
+package io.polyclinic.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyclinic.catalog.ClinicRecord;
+import io.polyclinic.tenancy.TenantKey;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** Makes the reader of a clinic: one at a node, however many listen, and nobody's thread while nothing is new. */
+@ApplicationScoped
+class Readers {
+
+    private static final Logger LOG = Logger.getLogger(Readers.class);
+
+    /** A clinic where much happens is not looked at for each event. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Reading reading;
+    private final Audiences audiences;
+    private final ObjectMapper json;
+    private final ExecutorService threads;
+    private final Vertx vertx;
+
+    Readers(
+            Reading reading,
+            Audiences audiences,
+            ObjectMapper json,
+            @VirtualThreads ExecutorService threads,
+            Vertx vertx) {
+        this.reading = reading;
+        this.audiences = audiences;
+        this.json = json;
+        this.threads = threads;
+        this.vertx = vertx;
+    }
+
+    Reader of(ClinicRecord clinic) {
+        return new Reader(new ClinicStream(clinic, audiences, json, vertx));
+    }
+
+    /** Looks when it is run, and once more when it was run meanwhile. */
+    final class Reader implements Runnable {
+
+        private final ClinicStream stream;
+        private final AtomicInteger asked = new AtomicInteger();
+
+        private Reader(ClinicStream stream) {
+            this.stream = stream;
+        }
+
+        ClinicStream stream() {
+            return stream;
+        }
+
+        boolean isOf(ClinicRecord clinic) {
+            return TenantKey.of(clinic).equals(TenantKey.of(stream.clinic()));
+        }
+
+        /** Returns at once. */
+        @Override
+        public void run() {
+            if (asked.getAndIncrement() == 0) {
+                begin();
+            }
+        }
+
+        private void begin() {
+            try {
+                threads.execute(this::look);
+            } catch (RejectedExecutionException e) { // the node ends
+                LOG.debug("events are not looked at any more", e);
+            }
+        }
+
+        private void look() {
+            var answered = asked.get();
+            try {
+                reading.look(stream);
+            } catch (RuntimeException e) { // looked at again in a while
+                LOG.debugf("events of clinic %s cannot be read: %s", stream.clinic().id(), e.getMessage());
+            } finally {
+                if (asked.addAndGet(-answered) > 0) {
+                    vertx.setTimer(BETWEEN_LOOKS.toMillis(), _ -> begin());
+                }
+            }
+        }
+    }
+}
