@@ -17,7 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Those who listen to one generation of a clinic at this node, and what was told them. One reader's thread comes in at a time. */
 final class ClinicStream {
 
-    private static final String SESSION_ENDED = EventTypes.of(SessionEnded.class).value();
+    private static final String SESSION_ENDED =
+            EventTypes.of(SessionEnded.class).value();
 
     /** Of more than these it is only told that they are. */
     static final int MOST_AT_ONCE = 1_000;

@@ -51,7 +51,9 @@ class EventQueueResource {
 
     @POST
     @Path("/test")
-    @Operation(operationId = "sendTestEvent", summary = "Send an event to streams and webhooks, to try whether it arrives")
+    @Operation(
+            operationId = "sendTestEvent",
+            summary = "Send an event to streams and webhooks, to try whether it arrives")
     @APIResponse(responseCode = "200", description = "The event: its type is test.sent, and it says that it is a test")
     public TestEventView test() {
         return queues.test();

@@ -22,12 +22,7 @@ final class Listener {
     private final AtomicInteger unsent = new AtomicInteger();
 
     /** @param until it is over then at the latest */
-    Listener(
-            Caller caller,
-            Instant until,
-            @Nullable ResumePoint resume,
-            RoutingContext request,
-            SseEventSink sink) {
+    Listener(Caller caller, Instant until, @Nullable ResumePoint resume, RoutingContext request, SseEventSink sink) {
         this.caller = caller;
         this.until = until;
         this.resume = resume;

@@ -19,8 +19,7 @@ class Listening {
     private final CurrentVertxRequest request;
     private final Clock clock;
 
-    Listening(
-            Streams streams, CurrentCaller caller, CurrentClinic clinic, CurrentVertxRequest request, Clock clock) {
+    Listening(Streams streams, CurrentCaller caller, CurrentClinic clinic, CurrentVertxRequest request, Clock clock) {
         this.streams = streams;
         this.caller = caller;
         this.clinic = clinic;

@@ -58,8 +58,9 @@ class LiveEventResource {
     @Operation(
             operationId = "listenToEvents",
             summary = "Be told what happens in the clinic, as it happens",
-            description = "What the caller may read, and notices to the caller; from the comment \"listening\" on. It ends with"
-                    + " the access token. An event named \"missed\" says: read anew what you show.")
+            description =
+                    "What the caller may read, and notices to the caller; from the comment \"listening\" on. It ends with"
+                            + " the access token. An event named \"missed\" says: read anew what you show.")
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events; the data of each is this",

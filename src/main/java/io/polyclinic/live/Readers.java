@@ -83,7 +83,9 @@ class Readers {
             try {
                 reading.look(stream);
             } catch (RuntimeException e) { // looked at again in a while
-                LOG.debugf("events of clinic %s cannot be read: %s", stream.clinic().id(), e.getMessage());
+                LOG.debugf(
+                        "events of clinic %s cannot be read: %s",
+                        stream.clinic().id(), e.getMessage());
             } finally {
                 if (asked.addAndGet(-answered) > 0) {
                     vertx.setTimer(BETWEEN_LOOKS.toMillis(), _ -> begin());

@@ -95,7 +95,11 @@ class Reading {
         var events = log.after(Ids.least(lastAt.minus(BACK)), ClinicStream.MOST_AT_ONCE + 1);
         return events.size() > ClinicStream.MOST_AT_ONCE
                 ? new Missed(List.of(), false)
-                : new Missed(events.stream().filter(event -> !event.id().equals(last)).toList(), true);
+                : new Missed(
+                        events.stream()
+                                .filter(event -> !event.id().equals(last))
+                                .toList(),
+                        true);
     }
 
     private List<EventLog.Entry> since(UUID from) {

@@ -74,7 +74,9 @@ class Streams {
             throw Problem.TOO_MANY_STREAMS.because("the clinic has %d open", open.size());
         }
         var person = another.caller().accountId();
-        if (open.stream().filter(listener -> listener.caller().accountId().equals(person)).count()
+        if (open.stream()
+                        .filter(listener -> listener.caller().accountId().equals(person))
+                        .count()
                 >= config.streamsOfPerson()) {
             throw Problem.TOO_MANY_STREAMS.because("you have %d open", config.streamsOfPerson());
         }

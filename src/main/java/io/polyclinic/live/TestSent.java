@@ -8,7 +8,8 @@ import java.util.UUID;
 
 @EventType(value = TestSent.TYPE, entity = "test")
 @JsonClassDescription("Somebody tries whether events arrive; nothing has happened.")
-public record TestSent(UUID testId, @JsonPropertyDescription("Always true") boolean test) implements DomainEvent {
+public record TestSent(
+        UUID testId, @JsonPropertyDescription("Always true") boolean test) implements DomainEvent {
 
     static final String TYPE = "test.sent";
 

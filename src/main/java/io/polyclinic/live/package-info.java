@@ -1,6 +1,7 @@
 @Module(
         name = "live",
-        owns = "what has just happened in a clinic, told to those who are signed in and may know; and what admins see and do of its outbox",
+        owns =
+                "what has just happened in a clinic, told to those who are signed in and may know; and what admins see and do of its outbox",
         uses = {"platform", "catalog", "tenancy", "outbox", "identity"})
 @NullMarked
 package io.polyclinic.live;

@@ -8,8 +8,9 @@ import java.util.UUID;
 
 @EventType(value = "notice.arrived", entity = "notice")
 @JsonClassDescription("Somebody has a new notice, to be read when signed in.")
-public record NoticeArrived(UUID noticeId, @JsonPropertyDescription("Whose it is") UUID accountId)
-        implements DomainEvent {
+public record NoticeArrived(
+        UUID noticeId,
+        @JsonPropertyDescription("Whose it is") UUID accountId) implements DomainEvent {
 
     @Override
     public UUID entityId() {

@@ -57,8 +57,7 @@ public class Notices {
                 Objects.requireNonNull(said.subject(), "a notice has a title"),
                 said.text(),
                 now));
-        events.happened(
-                new NoticeArrived(delivery.id(), UUID.fromString(delivery.address())), null);
+        events.happened(new NoticeArrived(delivery.id(), UUID.fromString(delivery.address())), null);
         deliveries.arrived(held, now);
     }
 

@@ -30,7 +30,8 @@ public class EventTypes {
                         TreeMap::new));
     }
 
-    private static EventType of(Class<? extends DomainEvent> kind) {
+    /** What the event's record says of itself. */
+    public static EventType of(Class<? extends DomainEvent> kind) {
         return Objects.requireNonNull(kind.getAnnotation(EventType.class), "an event has a type");
     }
 

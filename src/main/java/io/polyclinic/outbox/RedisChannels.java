@@ -103,7 +103,8 @@ class RedisChannels {
     }
 
     private void told(Response message) {
-        if (message.size() == PARTS_OF_MESSAGE && "message".equals(message.get(0).toString())) {
+        if (message.size() == PARTS_OF_MESSAGE
+                && "message".equals(message.get(0).toString())) {
             var follower = heard.get(message.get(1).toString());
             if (follower != null) {
                 follower.run();

@@ -149,7 +149,10 @@ class RedisHints {
     }
 
     private Uni<Response> execute(String command, String... words) {
-        return redis.execute(command, words).ifNoItem().after(config.redisTimeout()).fail();
+        return redis.execute(command, words)
+                .ifNoItem()
+                .after(config.redisTimeout())
+                .fail();
     }
 
     private boolean isLeftAlone() {

@@ -131,8 +131,7 @@ class Engines {
             hands = new Hands(config);
             metrics = new OutboxMetrics(new SimpleMeterRegistry(), config, clock);
             door = new Mortal(tenants, records);
-            run = new TaskRun(
-                    door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
+            run = new TaskRun(door, new TaskEnding(tasks, clock), queues, metrics, config, clock);
             calls = new Calls(run, hands, local, config);
             var taking = new Taking(tasks, new Schedule(tenant), queues, calls, config, clock);
             drain = new Drain(door, taking, run, calls, hands, clock);
@@ -173,7 +172,8 @@ class Engines {
             } catch (Death e) {
                 assertThat(door.dead).isTrue();
             }
-            assertThat(Await.isTrue(LONG, () -> calls.underWay() == 0 && door.dead)).isTrue();
+            assertThat(Await.isTrue(LONG, () -> calls.underWay() == 0 && door.dead))
+                    .isTrue();
             door.dead = false;
         }
 
@@ -243,7 +243,9 @@ class Engines {
         var states = new HashMap<String, Long>();
         for (var row : tenants.in(
                 clinic,
-                () -> tenant.createNativeQuery("select state, count(*) from outbox_task where queue like 't-%' group by state", Object[].class)
+                () -> tenant.createNativeQuery(
+                                "select state, count(*) from outbox_task where queue like 't-%' group by state",
+                                Object[].class)
                         .getResultList())) {
             var values = (Object[]) row;
             states.put((String) values[0], ((Number) values[1]).longValue());

@@ -30,7 +30,8 @@ class RedisHintsTest {
     private final TenantKey clinic = new TenantKey(UUID.randomUUID(), 3);
     private final String key = "test:" + UUID.randomUUID();
     private final ReactiveRedisDataSource redis = server.client();
-    private final RedisHints hints = new RedisHints(redis, new KeysOfTest(key), Engines.config("redis-timeout", "30s"), clock);
+    private final RedisHints hints =
+            new RedisHints(redis, new KeysOfTest(key), Engines.config("redis-timeout", "30s"), clock);
 
     @BeforeAll
     static void start() {

@@ -248,7 +248,9 @@ class WebhookDeliveryTest {
     void aSecretThatCannotBeOpenedHoldsAllUntilThereIsANewOne() {
         var hook = TestWebhook.to(receiver, clinics.open(), "patient.registered");
         var stranger = TestWebhook.to(receiver, clinics.open(), "patient.registered");
-        time.in(hook.clinic(), "update webhook_endpoint set secret = decode('" + sealedSecretOf(stranger) + "', 'hex')");
+        time.in(
+                hook.clinic(),
+                "update webhook_endpoint set secret = decode('" + sealedSecretOf(stranger) + "', 'hex')");
 
         hook.registerPatient();
         hook.deliveryOnce("HELD", 0);
