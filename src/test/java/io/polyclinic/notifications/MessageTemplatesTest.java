@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class MessageTemplatesTest {
 
     private static final String TEMPLATES = "/api/v1/notifications/templates";
+    private static final Map<String, ?> PLACE = Map.of("kind", "WELCOME", "channel", "SMS", "language", "en");
 
     @Inject
     TestClinics clinics;
@@ -32,32 +34,8 @@ class MessageTemplatesTest {
     @Test
     void aTemplateHasVersionsOfWhichOneIsInForce() {
         var clinic = clinics.open();
-        var place = Map.of("kind", "WELCOME", "channel", "SMS", "language", "en");
-        var made = clinic.asAdmin()
-                .body(with(place, "wording", Map.of("text", "Hello {recipientName}"), "activate", true))
-                .post(TEMPLATES)
-                .then()
-                .statusCode(201)
-                .header("ETag", "\"0\"")
-                .body("activeVersion", is(1))
-                .extract();
-        var one = TEMPLATES + "/" + made.<String>path("id");
+        var one = made(clinic);
 
-        clinic.asAdmin()
-                .body(with(place, "wording", Map.of("text", "x"), "activate", true))
-                .post(TEMPLATES)
-                .then()
-                .statusCode(409)
-                .body("type", is("urn:problem:message-template-exists"));
-        clinic.asAdmin()
-                .header("If-Match", "\"0\"")
-                .body(Map.of(
-                        "wording", Map.of("text", "Namaste {recipientName} {link.class} {room}"), "activate", true))
-                .put(one)
-                .then()
-                .statusCode(400)
-                .body("errors.code", everyItem(is("unknown-variable")))
-                .body("errors.message", hasItem(containsString("room is no variable of WELCOME")));
         clinic.asAdmin()
                 .header("If-Match", "\"0\"")
                 .body(Map.of("wording", Map.of("text", "Namaste {recipientName}"), "activate", false))
@@ -86,9 +64,37 @@ class MessageTemplatesTest {
                 .statusCode(200)
                 .body("templates", hasSize(1))
                 .body("kinds.kind", hasItem("SIGN_IN_CODE"));
+    }
+
+    @Test
+    void whatIsUnknownOrThereAlreadyIsRefused() {
+        var clinic = clinics.open();
+        var one = made(clinic);
+
+        clinic.asAdmin()
+                .body(with(PLACE, "wording", Map.of("text", "x"), "activate", true))
+                .post(TEMPLATES)
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:problem:message-template-exists"));
+        clinic.asAdmin()
+                .header("If-Match", "\"0\"")
+                .body(Map.of(
+                        "wording", Map.of("text", "Namaste {recipientName} {link.class} {room}"), "activate", true))
+                .put(one)
+                .then()
+                .statusCode(400)
+                .body("errors.code", everyItem(is("unknown-variable")))
+                .body("errors.message", hasItem(containsString("room is no variable of WELCOME")));
+    }
+
+    @Test
+    void aWordingIsSeenBeforeItIsSaved() {
+        var clinic = clinics.open();
+
         clinic.asAdmin()
                 .body(with(
-                        place,
+                        PLACE,
                         "wording",
                         Map.of("text", "Hi {recipientName} of {clinicName}"),
                         "variables",
@@ -105,6 +111,20 @@ class MessageTemplatesTest {
                 .body("subject", containsString("स्वागत"))
                 .body("html", containsString("<a href="))
                 .body("html", not(containsString("{")));
+    }
+
+    /** A template in force, by its address. */
+    private static String made(TestClinic clinic) {
+        return TEMPLATES + "/"
+                + clinic.asAdmin()
+                        .body(with(PLACE, "wording", Map.of("text", "Hello {recipientName}"), "activate", true))
+                        .post(TEMPLATES)
+                        .then()
+                        .statusCode(201)
+                        .header("ETag", "\"0\"")
+                        .body("activeVersion", is(1))
+                        .extract()
+                        .<String>path("id");
     }
 
     private static Map<String, Object> with(Map<String, ?> some, Object... more) {

@@ -90,6 +90,11 @@ class MessagingRulesTest {
                 .body("limits.SMS.perDay", is(100));
         send(clinic, clinic.tokenOf(clinic.adminEmail()), mailTo("asha@example.org"), null)
                 .statusCode(422);
+    }
+
+    @Test
+    void rulesThatMakeNoSenseAreRefused() {
+        var clinic = clinics.open();
         for (var wrong : List.of(
                 Map.of("order", List.of("SMS", "SMS")),
                 Map.of("order", List.of("IN_APP")),
@@ -98,9 +103,9 @@ class MessagingRulesTest {
                 Map.of("order", List.of("SMS"), "quietHours", Map.of("from", "08:00", "until", "08:00")),
                 Map.of("order", List.of("SMS"), "limits", Map.of("SMS", Map.of("perDay", 0))))) {
             clinic.asAdmin()
-                    .header("If-Match", "\"1\"")
+                    .header("If-Match", "\"0\"")
                     .body(wrong)
-                    .put(rules)
+                    .put(ALL + "/settings")
                     .then()
                     .statusCode(400);
         }

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
+import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.fleet.TestClinics;
 import io.polyclinic.identity.Role;
 import io.quarkus.test.common.WithTestResource;
@@ -62,6 +63,10 @@ class NotificationsTest {
                 .body("deliveries[0].subject", is("Closed on Monday"))
                 .body("deliveries[0].text", containsString("We are there again on Tuesday."))
                 .body("deliveries[0].sentAt", notNullValue());
+        isFound(clinic, desk, id);
+    }
+
+    private static void isFound(TestClinic clinic, String desk, String id) {
         clinic.as(desk)
                 .get(ALL + "/history?channel=EMAIL&state=SENT&kind=NOTE")
                 .then()
@@ -100,46 +105,30 @@ class NotificationsTest {
                         null)
                 .statusCode(422)
                 .body("type", is("urn:problem:recipient-not-found"));
-        send(
-                        clinic,
-                        desk,
-                        Map.of(
-                                "kind",
-                                "SIGN_IN_CODE",
-                                "recipient",
-                                Map.of("type", "OTHER", "email", "a@example.org"),
-                                "variables",
-                                Map.of("code", "1")),
-                        null)
+    }
+
+    @Test
+    void whatIsMissingOrUnknownInAMessageIsNamed() {
+        var clinic = withMail(clinics);
+        var desk = clinic.tokenOf(clinic.someone(Role.FRONT_DESK));
+
+        send(clinic, desk, message("SIGN_IN_CODE", Map.of("code", "1")), null)
                 .statusCode(422)
                 .body("type", is("urn:problem:message-kind-not-by-hand"));
-        send(
-                        clinic,
-                        desk,
-                        Map.of(
-                                "kind",
-                                "NOTE",
-                                "recipient",
-                                Map.of("type", "OTHER", "email", "a@example.org"),
-                                "variables",
-                                Map.of("subject", "s")),
-                        null)
+        send(clinic, desk, message("NOTE", Map.of("subject", "s")), null)
                 .statusCode(422)
                 .body("type", is("urn:problem:message-variable-missing"))
                 .body("errors.field", is(List.of("variables.text")));
-        send(
-                        clinic,
-                        desk,
-                        Map.of(
-                                "kind",
-                                "NOTE",
-                                "recipient",
-                                Map.of("type", "OTHER", "email", "a@example.org"),
-                                "variables",
-                                Map.of("subject", "s", "text", "t", "x", "y")),
-                        null)
+        send(clinic, desk, message("NOTE", Map.of("subject", "s", "text", "t", "x", "y")), null)
                 .statusCode(400)
                 .body("errors.field", is(List.of("variables.x")));
+    }
+
+    private static Map<String, ?> message(String kind, Map<String, String> variables) {
+        return Map.of(
+                "kind", kind,
+                "recipient", Map.of("type", "OTHER", "email", "a@example.org"),
+                "variables", variables);
     }
 
     @Test
@@ -172,13 +161,7 @@ class NotificationsTest {
                 .extract()
                 .path("id");
 
-        assertThat(Await.isTrue(
-                        LONG,
-                        () -> !clinic.as(token)
-                                .get("/api/v1/me/notifications?unread=true")
-                                .<List<Object>>path("items")
-                                .isEmpty()))
-                .isTrue();
+        comes(clinic, token);
         clinic.as(token)
                 .get("/api/v1/me/notifications")
                 .then()
@@ -206,5 +189,15 @@ class NotificationsTest {
                 .get(ALL + "/history")
                 .then()
                 .body("items", hasSize(0));
+    }
+
+    private static void comes(TestClinic clinic, String token) {
+        assertThat(Await.isTrue(
+                        LONG,
+                        () -> !clinic.as(token)
+                                .get("/api/v1/me/notifications?unread=true")
+                                .<List<Object>>path("items")
+                                .isEmpty()))
+                .isTrue();
     }
 }
