@@ -73,12 +73,12 @@ create index delivery_to_address on delivery (address, id desc);
 
 create function delivery_moves_forward() returns trigger language plpgsql as $$
 begin
-    if not case old.state
+    if not (case old.state
         when 'QUEUED' then new.state in ('SENDING', 'DELIVERED', 'FAILED', 'CANCELLED')
         when 'SENDING' then new.state in ('SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELLED')
         when 'SENT' then new.state in ('DELIVERED', 'READ', 'FAILED')
         when 'DELIVERED' then new.state = 'READ'
-        else false end then
+        else false end) then
         raise exception 'a delivery that is % does not become %', old.state, new.state
             using errcode = 'check_violation', constraint = 'delivery_moves_forward';
     end if;
