@@ -47,8 +47,8 @@ class HookResource {
             @QueryParam("token") @Nullable String token,
             @QueryParam("bodySHA256") @Nullable String hash,
             @Context HttpServerRequest request,
-            byte[] body) {
-        callbacks.take(provider, new RawCallback(host(request), request.uri(), headers(request), body, token));
+            byte @Nullable [] body) {
+        callbacks.take(provider, new RawCallback(host(request), request.uri(), headers(request), body == null ? new byte[0] : body, token));
     }
 
     @GET

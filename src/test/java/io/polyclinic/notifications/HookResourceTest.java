@@ -217,6 +217,7 @@ class HookResourceTest {
         post(clinic, HOOKS + "whatsapp-cloud", "x".repeat(300_000), Map.of()).statusCode(413);
         post(clinic, HOOKS + "whatsapp-cloud", broken, Map.of("X-Hub-Signature-256", "sha256=" + hex(SECRET, broken)))
                 .statusCode(400);
+        clinic.request().post(HOOKS + "twilio").then().statusCode(401);
         post(clinic, HOOKS + "nobody", "{}", Map.of()).statusCode(404);
         post(clinic, HOOKS + "smtp", "{}", Map.of()).statusCode(404);
         post(clinic, HOOKS + "twilio", "{}", Map.of()).statusCode(401);
