@@ -66,7 +66,7 @@ public class ChannelBook {
             secrets.putAll(json.secrets(channel));
         }
         secrets.putAll(details.given());
-        channel.write(content(id, details, secrets), by, clock.instant());
+        channel.change(content(id, details, secrets), by, clock.instant());
         channels.flush();
         return view(channel);
     }

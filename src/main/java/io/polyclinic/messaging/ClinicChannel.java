@@ -53,7 +53,11 @@ class ClinicChannel {
     /** What is written at once, secrets sealed. */
     record Content(boolean active, int priority, String settings, byte[] secrets, Set<String> secretNames) {}
 
-    void write(Content content, UUID by, Instant now) {
+    void change(Content content, UUID by, Instant now) {
+        write(content, by, now);
+    }
+
+    private void write(Content content, UUID by, Instant now) {
         active = content.active();
         priority = content.priority();
         settings = content.settings();
