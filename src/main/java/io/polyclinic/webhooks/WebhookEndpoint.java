@@ -64,10 +64,14 @@ class WebhookEndpoint {
         state = EndpointState.ACTIVE;
         createdAt = now;
         createdBy = by;
-        change(details, now);
+        write(details, now);
     }
 
-    final void change(WebhookDetails details, Instant now) {
+    void change(WebhookDetails details, Instant now) {
+        write(details, now);
+    }
+
+    private void write(WebhookDetails details, Instant now) {
         url = details.url();
         description = details.description();
         eventTypes = details.eventTypes().stream().distinct().sorted().toArray(String[]::new);

@@ -1,0 +1,16 @@
+package io.polyclinic.messaging;
+
+import io.polyclinic.outbox.DomainEvent;
+import io.polyclinic.outbox.EventKinds;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** What messaging tells of. */
+@Singleton
+class NoticeEvents implements EventKinds {
+
+    @Override
+    public Set<Class<? extends DomainEvent>> kinds() {
+        return Set.of(NoticeArrived.class);
+    }
+}
