@@ -7,6 +7,7 @@ import io.polyclinic.identity.SessionEnded;
 import io.polyclinic.outbox.EventLog;
 import io.polyclinic.outbox.EventTypes;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -127,6 +128,10 @@ final class ClinicStream {
     void end(Listener listener) {
         remove(listener);
         listener.end(vertx);
+    }
+
+    void endThoseOver(Instant now) {
+        listening.stream().filter(listener -> listener.isOver(now)).forEach(this::end);
     }
 
     void endAll() {

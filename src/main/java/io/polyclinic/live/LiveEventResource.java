@@ -78,9 +78,9 @@ class LiveEventResource {
                     @Nullable
                     String lastEventId,
             @QueryParam("seconds")
-                    @Min(1)
+                    @Min(0)
                     @Max(86_400)
-                    @Parameter(description = "End after this time at the latest")
+                    @Parameter(description = "End after this time at the latest; 0 tells what came after Last-Event-ID, and no more")
                     @Nullable
                     Integer seconds) {
         listening.begin(sink, ResumePoint.parse(lastEventId), seconds);

@@ -69,7 +69,7 @@ class LookingAfterQueues {
     }
 
     Page<DeadLetterView> deadLetters(DeadLetterFilter filter) {
-        var page = outbox.dead(filter.queue, filter.after, filter.limit);
+        var page = outbox.dead(caller.get().accountId(), filter.queue, filter.after, filter.limit);
         return new Page<>(page.items().stream().map(DeadLetterView::of).toList(), page.next());
     }
 

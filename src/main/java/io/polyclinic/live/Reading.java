@@ -50,8 +50,9 @@ class Reading {
                 stream.read(since(Ids.least(from)));
                 stream.told().forget(from);
                 stream.waiting().forEach(listener -> admit(stream, listener, from));
-                return true;
+                return stream;
             });
+            stream.endThoseOver(clock.instant());
         } else {
             stream.endAll();
         }

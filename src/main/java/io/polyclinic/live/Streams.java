@@ -98,7 +98,12 @@ class Streams {
         reader.stream().endAll();
     }
 
-    int countAll() {
+    int count(ClinicRecord clinic) {
+        var reader = byClinic.get(clinic.id());
+        return reader == null ? 0 : reader.stream().all().size();
+    }
+
+    private int countAll() {
         return byClinic.values().stream()
                 .mapToInt(reader -> reader.stream().all().size())
                 .sum();
@@ -113,7 +118,7 @@ class Streams {
         var now = clock.instant();
         byClinic.values().forEach(reader -> {
             var stream = reader.stream();
-            stream.all().stream().filter(listener -> listener.isOver(now)).forEach(stream::end);
+            stream.endThoseOver(now);
             if (tick % BEAT_EVERY == 0) {
                 stream.beat();
             }

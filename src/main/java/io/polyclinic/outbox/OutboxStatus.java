@@ -53,11 +53,12 @@ public class OutboxStatus {
     /**
      * The tasks that were given up, the latest first.
      *
+     * @param reader whose list it is: its pages lead on for nobody else
      * @param queue of this one alone, where one is given
      * @param after a page's {@link Page#next}
      */
-    public Page<DeadTask> dead(@Nullable String queue, @Nullable String after, int limit) {
-        var list = clinic.key() + "/outbox/dead/" + (queue == null ? "" : queue);
+    public Page<DeadTask> dead(UUID reader, @Nullable String queue, @Nullable String after, int limit) {
+        var list = clinic.key() + " " + reader + " dead tasks?queue=" + (queue == null ? "" : queue);
         return Page.of(
                 finished.dead(queue, position(after, list), limit + 1),
                 limit,

@@ -84,6 +84,6 @@ record MatrixRow(ApiOperation operation, OperationRow facts) {
         if (isVersioned()) {
             caller.header("If-Match", etag);
         }
-        return caller.request(operation.method().toUpperCase(Locale.ROOT), operation.pathTo(ids));
+        return caller.request(operation.method().toUpperCase(Locale.ROOT), operation.pathTo(ids) + facts.query());
     }
 }

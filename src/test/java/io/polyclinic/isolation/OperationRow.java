@@ -12,9 +12,14 @@ import java.util.function.Function;
  * @param allowed the roles that may; none for what needs no token
  * @param thing makes something that the operation acts upon or lists, in a clinic
  * @param body a valid body for a clinic; null for none
+ * @param query goes with the address; empty for none
  */
 record OperationRow(
-        String id, Set<Role> allowed, Function<TestClinic, Thing> thing, Function<TestClinic, Map<String, ?>> body) {
+        String id,
+        Set<Role> allowed,
+        Function<TestClinic, Thing> thing,
+        Function<TestClinic, Map<String, ?>> body,
+        String query) {
 
     /**
      * Something in a clinic that operations act upon.
@@ -28,19 +33,19 @@ record OperationRow(
 
     /** Whoever holds the credentials that go in the body, without a token. */
     static OperationRow byCredentials(String id, Function<TestClinic, Map<String, ?>> credentials) {
-        return new OperationRow(id, Set.of(), _ -> NOTHING, credentials);
+        return new OperationRow(id, Set.of(), _ -> NOTHING, credentials, "");
     }
 
     static OperationRow anyRole(String id) {
-        return new OperationRow(id, Role.ofAccounts(), _ -> NOTHING, _ -> null);
+        return new OperationRow(id, Role.ofAccounts(), _ -> NOTHING, _ -> null, "");
     }
 
     static OperationRow only(Set<Role> roles, String id) {
-        return new OperationRow(id, roles, _ -> NOTHING, _ -> null);
+        return new OperationRow(id, roles, _ -> NOTHING, _ -> null, "");
     }
 
     OperationRow on(Function<TestClinic, Thing> maker) {
-        return new OperationRow(id, allowed, maker, body);
+        return new OperationRow(id, allowed, maker, body, query);
     }
 
     OperationRow sending(Map<String, ?> valid) {
@@ -48,7 +53,12 @@ record OperationRow(
     }
 
     OperationRow sendingFor(Function<TestClinic, Map<String, ?>> valid) {
-        return new OperationRow(id, allowed, thing, valid);
+        return new OperationRow(id, allowed, thing, valid, query);
+    }
+
+    /** @param query without which the operation would not come to its end */
+    OperationRow asking(String query) {
+        return new OperationRow(id, allowed, thing, body, query);
     }
 
     boolean isPublic() {

@@ -17,6 +17,7 @@ import io.polyclinic.fleet.TestClinic;
 import io.polyclinic.identity.Role;
 import io.polyclinic.isolation.OperationRow.Thing;
 import io.polyclinic.messaging.TestMessages;
+import io.polyclinic.outbox.TestTasks;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,6 +72,13 @@ final class OperationRows {
                     .sending(Map.of("address", "asha@example.org")),
             byCredentials("takeCallback", _ -> Map.of("instanceId", "1150")).on(OperationRows::ultraMsg),
             byCredentials("answerChallenge", _ -> null).on(OperationRows::whatsApp),
+            // events
+            anyRole("listenToEvents").asking("?seconds=0"),
+            only(Set.of(CLINIC_ADMIN), "readQueueStatus"),
+            only(Set.of(CLINIC_ADMIN), "clearCompletedJobs"),
+            only(Set.of(CLINIC_ADMIN), "sendTestEvent"),
+            only(Set.of(CLINIC_ADMIN), "listDeadLetters").on(OperationRows::deadLetter),
+            only(Set.of(CLINIC_ADMIN), "requeueDeadLetter").on(OperationRows::deadLetter),
             // patients
             only(PATIENT_READERS, "listPatients").on(OperationRows::patient),
             only(PATIENT_REGISTRARS, "registerPatient").sending(PATIENT),
@@ -166,6 +174,11 @@ final class OperationRows {
                         "provider",
                         "whatsapp-cloud?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=" + token),
                 "");
+    }
+
+    private static Thing deadLetter(TestClinic clinic) {
+        var id = clinic.inside(() -> CDI.current().select(TestTasks.class).get().dead());
+        return new Thing(Map.of("id", id.toString()), "");
     }
 
     private static Thing patient(TestClinic clinic) {

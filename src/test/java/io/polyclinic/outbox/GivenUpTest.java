@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @Proves({"NOT-08", "NOT-15", "NOT-16"})
 class GivenUpTest {
 
+    private static final UUID READER = UUID.randomUUID();
+
     @Inject
     TestClinics clinics;
 
@@ -52,7 +54,7 @@ class GivenUpTest {
             }
             engine.drain(clinic.record());
 
-            var dead = clinic.inside(() -> status.dead(null, null, 10)).items();
+            var dead = clinic.inside(() -> status.dead(READER, null, null, 10)).items();
             assertThat(dead).singleElement().satisfies(task -> {
                 assertThat(task.subject()).isEqualTo(subject);
                 assertThat(task.attempts()).isEqualTo(3);
@@ -135,7 +137,7 @@ class GivenUpTest {
         @Nullable String after = null;
         do {
             var from = after;
-            var page = clinic.inside(() -> status.dead("t-status", from, 2));
+            var page = clinic.inside(() -> status.dead(READER, "t-status", from, 2));
             page.items().forEach(task -> ids.add(task.id()));
             after = page.next();
         } while (after != null);
