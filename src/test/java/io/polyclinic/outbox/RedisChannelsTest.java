@@ -6,12 +6,9 @@ import io.polyclinic.Await;
 import io.polyclinic.EmbeddedForTests;
 import io.polyclinic.Proves;
 import io.polyclinic.tenancy.RedisKeys;
-import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +32,8 @@ class RedisChannelsTest {
     @Test
     void whatIsCalledOnAChannelIsHeardAlsoAfterRedisWasAway() {
         try (var server = RedisByHand.start()) {
-            var client = Redis.createClient(vertx, "redis://127.0.0.1:" + server.port());
-            var redis = new ReactiveRedisDataSourceImpl(vertx, client, RedisAPI.api(client));
-            var calls = new RedisHints(redis, new RedisKeys(), clock);
-            var channels = new RedisChannels(redis, vertx.getDelegate());
+            var calls = new RedisHints(server.client(), new RedisKeys(), Engines.config(), clock);
+            var channels = new RedisChannels(server.client(), vertx);
             var ours = new AtomicInteger();
             var others = new AtomicInteger();
             Runnable told = ours::incrementAndGet;
@@ -60,7 +55,6 @@ class RedisChannelsTest {
             channels.leave("ours", told);
             assertHears(calls, "others", others);
             channels.end(null);
-            client.close();
         }
     }
 
