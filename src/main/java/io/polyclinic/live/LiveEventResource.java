@@ -80,7 +80,9 @@ class LiveEventResource {
             @QueryParam("seconds")
                     @Min(0)
                     @Max(86_400)
-                    @Parameter(description = "End after this time at the latest; 0 tells what came after Last-Event-ID, and no more")
+                    @Parameter(
+                            description =
+                                    "End after this time at the latest; 0 tells what came after Last-Event-ID, and no more")
                     @Nullable
                     Integer seconds) {
         listening.begin(sink, ResumePoint.parse(lastEventId), seconds);

@@ -48,7 +48,10 @@ class HookResource {
             @QueryParam("bodySHA256") @Nullable String hash,
             @Context HttpServerRequest request,
             byte @Nullable [] body) {
-        callbacks.take(provider, new RawCallback(host(request), request.uri(), headers(request), body == null ? new byte[0] : body, token));
+        callbacks.take(
+                provider,
+                new RawCallback(
+                        host(request), request.uri(), headers(request), body == null ? new byte[0] : body, token));
     }
 
     @GET

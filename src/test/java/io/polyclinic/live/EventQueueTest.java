@@ -68,7 +68,9 @@ class EventQueueTest {
         var second = clinic.inside(tasks::dead);
 
         var page = clinic.asAdmin().get(EVENTS + "/dead-letters?limit=1").then().statusCode(200);
-        page.body("items", hasSize(1)).body("items[0].id", is(second.toString())).body("items[0].reason", is("no one answered"));
+        page.body("items", hasSize(1))
+                .body("items[0].id", is(second.toString()))
+                .body("items[0].reason", is("no one answered"));
         clinic.asAdmin()
                 .get(EVENTS + "/dead-letters?limit=1&after=" + page.extract().path("next"))
                 .then()
@@ -78,10 +80,16 @@ class EventQueueTest {
         requeue(clinic, first, 404);
         requeue(clinic, UUID.randomUUID(), 404);
         requeue(clinics.open(), second, 404);
-        clinic.asAdmin().get(EVENTS + "/dead-letters").then().body("items.id", is(java.util.List.of(second.toString())));
+        clinic.asAdmin()
+                .get(EVENTS + "/dead-letters")
+                .then()
+                .body("items.id", is(java.util.List.of(second.toString())));
     }
 
     private static void requeue(io.polyclinic.fleet.TestClinic clinic, UUID id, int status) {
-        clinic.asAdmin().post(EVENTS + "/dead-letters/" + id + "/requeue").then().statusCode(status);
+        clinic.asAdmin()
+                .post(EVENTS + "/dead-letters/" + id + "/requeue")
+                .then()
+                .statusCode(status);
     }
 }

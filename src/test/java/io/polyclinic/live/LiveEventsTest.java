@@ -54,12 +54,18 @@ class LiveEventsTest {
             stranger.await(elsewhere);
             tellEach(ours, pharmacist, patient, nurse);
 
-            assertThat(stranger.arrived()).extracting(StreamClient.Arrived::entityId).containsExactly(elsewhere);
-            assertThat(admin.arrived()).extracting(StreamClient.Arrived::entityId).doesNotContain(elsewhere);
+            assertThat(stranger.arrived())
+                    .extracting(StreamClient.Arrived::entityId)
+                    .containsExactly(elsewhere);
+            assertThat(admin.arrived())
+                    .extracting(StreamClient.Arrived::entityId)
+                    .doesNotContain(elsewhere);
             assertThat(nurse.arrived())
                     .extracting(StreamClient.Arrived::type)
                     .containsOnly("patient.registered", "notice.arrived");
-            assertThat(pharmacist.arrived()).extracting(StreamClient.Arrived::type).containsOnly("notice.arrived");
+            assertThat(pharmacist.arrived())
+                    .extracting(StreamClient.Arrived::type)
+                    .containsOnly("notice.arrived");
             assertThat(patient.arrived()).extracting(StreamClient.Arrived::type).containsOnly("notice.arrived");
         }
     }
@@ -70,7 +76,8 @@ class LiveEventsTest {
             var notice = notice(clinic, client.account());
             client.await(notice);
             for (var other : clients) {
-                assertThat(other.arrived()).extracting(StreamClient.Arrived::entityId)
+                assertThat(other.arrived())
+                        .extracting(StreamClient.Arrived::entityId)
                         .filteredOn(notice.toString()::equals)
                         .hasSize(other == client ? 1 : 0);
             }
@@ -85,11 +92,12 @@ class LiveEventsTest {
         var made = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var client = StreamClient.listen(clinic, token)) {
-            var writing = Thread.ofVirtual().start(() -> clinic.inside(() -> {
-                events.happened(new TestSent(slow, true), null);
-                made.countDown();
-                return await(mayCommit);
-            }));
+            var writing = Thread.ofVirtual()
+                    .start(() -> clinic.inside(() -> {
+                        events.happened(new TestSent(slow, true), null);
+                        made.countDown();
+                        return await(mayCommit);
+                    }));
             made.await();
             var quick = test(clinic);
             var last = client.await(quick).id();
@@ -97,7 +105,9 @@ class LiveEventsTest {
             writing.join();
 
             client.await(slow);
-            assertThat(client.arrived()).extracting(StreamClient.Arrived::entityId).containsExactly(quick, slow.toString());
+            assertThat(client.arrived())
+                    .extracting(StreamClient.Arrived::entityId)
+                    .containsExactly(quick, slow.toString());
             try (var again = StreamClient.listen(clinic, token, last)) {
                 assertThat(again.arrived())
                         .as("the same reader knows what it told, and in which order")

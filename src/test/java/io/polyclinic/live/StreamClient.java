@@ -64,8 +64,7 @@ final class StreamClient implements AutoCloseable {
     }
 
     private void read() {
-        try (var reader =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
                 over |= line.equals("0"); // the last chunk

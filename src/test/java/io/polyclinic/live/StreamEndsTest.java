@@ -87,14 +87,15 @@ class StreamEndsTest {
             open.add(StreamClient.listen(clinic, token));
         }
         clinic.as(token).get("/api/v1/events/stream").then().statusCode(429);
-        try (var another = StreamClient.listen(clinic, clinic.tokenOf(clinic.someone(
-                io.polyclinic.identity.Role.PHARMACIST)))) {
+        try (var another =
+                StreamClient.listen(clinic, clinic.tokenOf(clinic.someone(io.polyclinic.identity.Role.PHARMACIST)))) {
             assertThat(another.isOver()).isFalse();
         }
 
         open.forEach(StreamClient::close);
 
-        assertThat(Await.isTrue(LONG, () -> streams.count(clinic.record()) == 0)).isTrue();
+        assertThat(Await.isTrue(LONG, () -> streams.count(clinic.record()) == 0))
+                .isTrue();
         StreamClient.listen(clinic, token).close();
     }
 

@@ -5,6 +5,7 @@ import io.polyclinic.catalog.ClinicState;
 import io.polyclinic.catalog.PlanRecord;
 import io.polyclinic.catalog.ServerRecord;
 import io.polyclinic.platform.Ids;
+import io.polyclinic.platform.SqlMigrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class MadeUpClinics {
                 "Made Up",
                 ClinicState.ACTIVE,
                 1,
-                "0004",
+                SqlMigrations.in("tenant-migrations").version(),
                 new PlanRecord("standard", SHORT, SHORT, SHORT, 1, 1),
                 new ServerRecord(Ids.next(), "main", "localhost", 1, "", "nobody", NO_PASSWORD, null),
                 "clinic_" + id,
