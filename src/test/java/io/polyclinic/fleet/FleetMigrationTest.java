@@ -53,7 +53,7 @@ class FleetMigrationTest {
         var outcome = migrateAll().get(behind.record().slug());
 
         assertThat(outcome)
-                .returns("0003", MigratedClinic::from)
+                .returns(OlderSchema.VERSION, MigratedClinic::from)
                 .returns(schema.version(), MigratedClinic::to)
                 .returns(MigratedClinic.Result.MIGRATED, MigratedClinic::result)
                 .returns(1, MigratedClinic::attempts);
@@ -88,8 +88,8 @@ class FleetMigrationTest {
                 .singleElement()
                 .satisfies(outcome -> {
                     assertThat(outcome.slug()).isEqualTo(away.record().slug());
-                    assertThat(outcome.from()).isEqualTo("0003");
-                    assertThat(outcome.to()).isEqualTo("0003");
+                    assertThat(outcome.from()).isEqualTo(OlderSchema.VERSION);
+                    assertThat(outcome.to()).isEqualTo(OlderSchema.VERSION);
                     assertThat(outcome.sqlState()).isEqualTo("55000");
                     assertThat(outcome.error())
                             .contains(away.record().databaseName(), "not currently accepting connections");
@@ -155,19 +155,18 @@ class FleetMigrationTest {
         return catalog.byId(clinic.record().id()).orElseThrow();
     }
 
-    /** Takes the newest migration back in the clinic's database and in the catalog, as a release earlier would have left them. */
+    /** Takes the newest migrations back in the clinic's database and in the catalog, as a release earlier would have left them. */
     private void makeBehind(ClinicRecord clinic) {
         try (var server = servers.open(clinic.server())) {
             server.in(clinic.databaseName(), connection -> {
                 try (var statement = connection.createStatement()) {
                     statement.execute("set role " + ServerAdmin.OWNER);
-                    statement.execute("drop table patient, support_access");
-                    statement.execute("drop function refuse_change");
-                    return statement.execute("delete from flyway_schema_history where version > '0003'");
+                    statement.execute(OlderSchema.DROP_WHAT_CAME_SINCE);
+                    return statement.execute(OlderSchema.FORGET_WHAT_CAME_SINCE);
                 }
             });
         }
-        catalog.hasSchema(clinic.id(), "0003");
+        catalog.hasSchema(clinic.id(), OlderSchema.VERSION);
     }
 
     private void close(ClinicRecord clinic) {

@@ -50,11 +50,7 @@ class MigrationKilledIT {
         assertThat(here.run("clinics", "create", slug, "--name", slug, "--admin-email", "a@a.example")
                         .code())
                 .isZero();
-        here.execute(
-                databaseOf(here, slug),
-                "drop table patient, support_access",
-                "drop function refuse_change",
-                "delete from flyway_schema_history where version > '0003'");
+        here.execute(databaseOf(here, slug), OlderSchema.DROP_WHAT_CAME_SINCE, OlderSchema.FORGET_WHAT_CAME_SINCE);
         here.execute("polyclinic_central", "update clinic set schema_version = '0003' where slug = '" + slug + "'");
     }
 

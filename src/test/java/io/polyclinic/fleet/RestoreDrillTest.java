@@ -64,14 +64,11 @@ class RestoreDrillTest {
     @Test
     void aBackupOfAnEarlierReleaseIsBroughtToThisOne() {
         var clinic = clinics.open();
-        backups.execute(
-                clinic.record(),
-                "drop table patient, support_access; drop function refuse_change;"
-                        + " delete from flyway_schema_history where version > '0003'");
+        backups.execute(clinic.record(), OlderSchema.DROP_WHAT_CAME_SINCE + "; " + OlderSchema.FORGET_WHAT_CAME_SINCE);
 
         var backup = backups.take(clinic);
 
-        assertThat(backup.schemaVersion()).isEqualTo("0003");
+        assertThat(backup.schemaVersion()).isEqualTo(OlderSchema.VERSION);
         assertThat(drill.test(backup).restoring().words()).isEqualTo("good");
     }
 
