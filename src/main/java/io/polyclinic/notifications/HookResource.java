@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,11 +49,9 @@ class HookResource {
             @QueryParam("token") @Nullable String token,
             @QueryParam("bodySHA256") @Nullable String hash,
             @Context HttpServerRequest request,
-            byte @Nullable [] body) {
-        callbacks.take(
-                provider,
-                new RawCallback(
-                        host(request), request.uri(), headers(request), body == null ? new byte[0] : body, token));
+            @Nullable InputStream body)
+            throws IOException {
+        callbacks.take(provider, new RawCallback(host(request), request.uri(), headers(request), bytes(body), token));
     }
 
     @GET
@@ -67,6 +67,10 @@ class HookResource {
             @QueryParam("hub.verify_token") @Nullable String token,
             @QueryParam("hub.challenge") @Nullable String challenge) {
         return callbacks.answer(provider, mode, token, challenge);
+    }
+
+    private static byte[] bytes(@Nullable InputStream body) throws IOException {
+        return body == null ? new byte[0] : body.readAllBytes();
     }
 
     private static String host(HttpServerRequest request) {
