@@ -71,11 +71,7 @@ class Readers {
         }
 
         private void begin() {
-            try {
-                threads.execute(this::look);
-            } catch (RejectedExecutionException e) { // the node ends
-                LOG.debug("events are not looked at any more", e);
-            }
+            var unused = Thread.ofVirtual().name("live-events").start(this::look); // and not in a request's context
         }
 
         private void look() {
