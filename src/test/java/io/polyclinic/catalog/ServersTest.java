@@ -88,6 +88,8 @@ class ServersTest {
         } finally {
             var others = "(select id from database_server where name in ('one', 'two'))";
             sql.keepByOwner(
+                    "delete from clinic_data_key where clinic_id in (select id from clinic where server_id in " + others
+                            + ")",
                     "delete from clinic where server_id in " + others,
                     "delete from database_server where id in " + others,
                     "update database_server set state = 'OPEN'");
