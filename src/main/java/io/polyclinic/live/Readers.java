@@ -3,7 +3,6 @@ package io.polyclinic.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyclinic.catalog.ClinicRecord;
 import io.polyclinic.tenancy.TenantKey;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,19 +22,12 @@ class Readers {
     private final Reading reading;
     private final Audiences audiences;
     private final ObjectMapper json;
-    private final ExecutorService threads;
     private final Vertx vertx;
 
-    Readers(
-            Reading reading,
-            Audiences audiences,
-            ObjectMapper json,
-            @VirtualThreads ExecutorService threads,
-            Vertx vertx) {
+    Readers(Reading reading, Audiences audiences, ObjectMapper json, Vertx vertx) {
         this.reading = reading;
         this.audiences = audiences;
         this.json = json;
-        this.threads = threads;
         this.vertx = vertx;
     }
 
@@ -78,9 +70,10 @@ class Readers {
             try {
                 reading.look(stream);
             } catch (RuntimeException e) { // looked at again in a while
-                LOG.debugf(
+                LOG.warnf(
                         "events of clinic %s cannot be read: %s",
-                        stream.clinic().id(), e.getMessage());
+                        stream.clinic().id(), e.getClass().getName());
+                LOG.debug("events cannot be read", e);
             } finally {
                 if (asked.addAndGet(-answered) > 0) {
                     vertx.setTimer(BETWEEN_LOOKS.toMillis(), _ -> begin());

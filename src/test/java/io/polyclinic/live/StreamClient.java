@@ -106,6 +106,18 @@ final class StreamClient implements AutoCloseable {
         return found;
     }
 
+    List<String> entities() {
+        return arrived().stream().map(Arrived::entityId).toList();
+    }
+
+    /** Which of the test events arrived, in that order. */
+    List<String> tests() {
+        return arrived().stream()
+                .filter(event -> event.type().equals(TestSent.TYPE))
+                .map(Arrived::entityId)
+                .toList();
+    }
+
     /** Waits for an event about this. */
     Arrived await(Object entityId) {
         if (entityId instanceof String text && text.startsWith(":")) {
