@@ -59,7 +59,9 @@ class LiveEventsTest {
             assertThat(nurse.arrived())
                     .extracting(StreamClient.Arrived::type)
                     .containsOnly("patient.registered", "notice.arrived");
-            assertThat(pharmacist.arrived()).extracting(StreamClient.Arrived::type).containsOnly("notice.arrived");
+            assertThat(pharmacist.arrived())
+                    .extracting(StreamClient.Arrived::type)
+                    .containsOnly("notice.arrived");
             assertThat(patient.arrived()).extracting(StreamClient.Arrived::type).containsOnly("notice.arrived");
         }
     }
@@ -83,11 +85,12 @@ class LiveEventsTest {
         var made = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var client = StreamClient.listen(clinic, token)) {
-            var writing = Thread.ofVirtual().start(() -> clinic.inside(() -> {
-                events.happened(new TestSent(slow, true), null);
-                made.countDown();
-                return await(mayCommit);
-            }));
+            var writing = Thread.ofVirtual()
+                    .start(() -> clinic.inside(() -> {
+                        events.happened(new TestSent(slow, true), null);
+                        made.countDown();
+                        return await(mayCommit);
+                    }));
             made.await();
             var quick = test(clinic);
             var last = client.await(quick).id();
