@@ -62,6 +62,8 @@ public class TryingChannel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new SendResult.Unavailable("it was broken off", null);
+        } catch (ProviderCalls.NoAnswerException e) {
+            return new SendResult.Unavailable(String.valueOf(e.getMessage()), null);
         } catch (Exception e) { // whatever the outside makes of it is an answer to who tries it
             return new SendResult.Unavailable("it failed: " + e.getClass().getSimpleName(), null);
         }

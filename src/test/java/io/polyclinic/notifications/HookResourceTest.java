@@ -274,7 +274,7 @@ class HookResourceTest {
                 .collect(Collectors.joining("&"));
         return given().header("Host", clinic.host())
                 .header("X-Twilio-Signature", signature)
-                .contentType("application/x-www-form-urlencoded")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .body(form)
                 .post(HOOKS + "twilio")
                 .then();
