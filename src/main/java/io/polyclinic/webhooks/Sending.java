@@ -1,5 +1,6 @@
 package io.polyclinic.webhooks;
 
+import io.polyclinic.platform.RetryAfter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;

@@ -1,5 +1,7 @@
 package io.polyclinic.webhooks;
 
+import io.polyclinic.platform.AddressRange;
+import io.polyclinic.platform.PublicInternet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.polyclinic.webhooks;
+package io.polyclinic.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
