@@ -6,10 +6,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream. It holds no thread, and no more than so much that was not taken from it yet: who does not read is cut off. */
 final class Listener {
+
+    private static final Logger LOG = Logger.getLogger(Listener.class);
 
     private static final int MOST_UNSENT = 1_500;
     private static final String END_OF_MESSAGE = "\n\n";
@@ -62,7 +65,11 @@ final class Listener {
             request.request().connection().close();
             return;
         }
-        request.response().write(message + END_OF_MESSAGE).onComplete(_ -> unsent.decrementAndGet());
+        try {
+            request.response().write(message + END_OF_MESSAGE).onComplete(_ -> unsent.decrementAndGet());
+        } catch (IllegalStateException e) {
+            LOG.debug("a stream ended while something was told", e); // the others are still to be told
+        }
     }
 
     /** Ends the answer as it should end; what is not taken by then is lost with a connection that hangs. */
