@@ -70,9 +70,9 @@ class EventQueueResource {
     @POST
     @Path("/dead-letters/{id}/requeue")
     @Operation(operationId = "requeueDeadLetter", summary = "Try again what was given up, from the beginning")
-    @APIResponse(responseCode = "204", description = "It will be tried at once")
+    @APIResponse(responseCode = "200", description = "It will be tried at once")
     @APIResponse(responseCode = "404", description = "Nothing was given up that has this id")
-    public void requeue(@PathParam("id") UUID id) {
-        queues.requeue(id);
+    public RequeuedView requeue(@PathParam("id") UUID id) {
+        return queues.requeue(id);
     }
 }

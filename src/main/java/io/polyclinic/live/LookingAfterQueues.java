@@ -73,9 +73,10 @@ class LookingAfterQueues {
         return new Page<>(page.items().stream().map(DeadLetterView::of).toList(), page.next());
     }
 
-    void requeue(UUID id) {
+    RequeuedView requeue(UUID id) {
         if (!outbox.requeue(id)) {
             throw Problem.DEAD_LETTER_NOT_FOUND.because();
         }
+        return new RequeuedView(id);
     }
 }

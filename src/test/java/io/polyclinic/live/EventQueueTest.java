@@ -76,7 +76,7 @@ class EventQueueTest {
                 .then()
                 .body("items[0].id", is(first.toString()));
 
-        requeue(clinic, first, 204);
+        requeue(clinic, first, 200);
         requeue(clinic, first, 404);
         requeue(clinic, UUID.randomUUID(), 404);
         requeue(clinics.open(), second, 404);
