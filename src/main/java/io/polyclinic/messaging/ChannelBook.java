@@ -72,12 +72,11 @@ public class ChannelBook {
     }
 
     /** Its secrets are gone for good. */
-    public ChannelView remove(UUID id, IfMatch version, UUID by) {
+    public void remove(UUID id, IfMatch version, UUID by) {
         var channel = existing(id);
         version.check(view(channel));
         channel.remove(by, clock.instant());
         channels.flush();
-        return view(channel);
     }
 
     private ClinicChannel.Content content(UUID id, ChannelDetails details, Map<String, String> secrets) {

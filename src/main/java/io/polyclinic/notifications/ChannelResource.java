@@ -102,14 +102,14 @@ class ChannelResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "removeChannel", summary = "Remove an account; its secrets are destroyed")
-    @APIResponse(responseCode = "200", description = "As it was, switched off")
-    public ChannelView remove(
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void remove(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match")
                     @Parameter(description = "The ETag that you read", schema = @Schema(implementation = String.class))
                     @Nullable
                     String ifMatch) {
-        return book.remove(id, IfMatch.of(ifMatch), caller.get().accountId());
+        book.remove(id, IfMatch.of(ifMatch), caller.get().accountId());
     }
 
     @POST

@@ -120,7 +120,7 @@ class ChannelResourceTest {
                 .header("If-Match", added.header("ETag"))
                 .delete(place)
                 .then()
-                .statusCode(200);
+                .statusCode(204);
 
         clinic.asAdmin().get(place).then().statusCode(404).body("type", is("urn:problem:channel-not-found"));
         clinic.asAdmin().get(CHANNELS).then().body("items", is(empty()));

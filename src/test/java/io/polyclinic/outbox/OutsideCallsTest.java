@@ -75,14 +75,18 @@ class OutsideCallsTest {
                     .isTrue();
 
             mend.countDown();
-            assertThat(Await.isTrue(LONG, () -> engine.local.due().contains(hanging.id())))
-                    .as("woken by who made place")
-                    .isTrue();
-            assertThat(Await.isTrue(LONG, () -> engine.calls.underWay() == 0)).isTrue();
-            engine.drain(hanging);
-            assertThat(engines.states(hanging)).containsOnlyKeys("DONE");
+            whoWaitedHasItsTurn(engine, hanging);
             assertThat(calling.called).containsOnlyOnce(last);
         }
+    }
+
+    private void whoWaitedHasItsTurn(Engines.Engine engine, ClinicRecord clinic) {
+        assertThat(Await.isTrue(LONG, () -> engine.local.due().contains(clinic.id())))
+                .as("woken by who made place")
+                .isTrue();
+        assertThat(Await.isTrue(LONG, () -> engine.calls.underWay() == 0)).isTrue();
+        engine.drain(clinic);
+        assertThat(engines.states(clinic)).containsOnlyKeys("DONE");
     }
 
     @Test
