@@ -15,34 +15,34 @@ class SchemaWindowTest {
     @ParameterizedTest
     @CsvSource({
         // version, oldest release that can serve it, whether it is served
-        "0004, 0001, true",
-        "0003, 0001, false",
+        "0012, 0001, true",
+        "0011, 0001, false",
         "0001, 0001, false",
-        "0005, 0001, true",
-        "0005, 0004, true",
-        "0005, 0005, false",
-        "0005, , false",
-        "0012, 0004, true",
-        "0012, 0011, false",
+        "0013, 0001, true",
+        "0013, 0012, true",
+        "0013, 0013, false",
+        "0013, , false",
+        "0020, 0012, true",
+        "0020, 0019, false",
         "none, , false",
         "99999999999, 0001, false",
         "'', 0001, false",
         ", , true"
     })
     void whatABuildServes(String version, String needs, boolean served) {
-        var window = new SchemaWindow(upTo("0004"));
+        var window = new SchemaWindow(upTo("0012"));
 
         assertThat(window.includes(version, needs)).isEqualTo(served);
     }
 
     @Test
     void theNextBuildServesBothTheOldVersionAndItsOwn() {
-        var next = new SchemaWindow(upTo("0004").with("V0005__one_more.sql", "select 1"));
+        var next = new SchemaWindow(upTo("0012").with("V0013__one_more.sql", "select 1"));
 
-        assertThat(next.includes("0004", "0001")).isTrue();
-        assertThat(next.includes("0005", "0001")).isTrue();
-        assertThat(next.includes("0005", "0005")).isTrue();
-        assertThat(next.includes("0003", "0001")).isFalse();
+        assertThat(next.includes("0012", "0001")).isTrue();
+        assertThat(next.includes("0013", "0001")).isTrue();
+        assertThat(next.includes("0013", "0013")).isTrue();
+        assertThat(next.includes("0011", "0001")).isFalse();
     }
 
     @Test
