@@ -55,7 +55,7 @@ final class CreationBench {
                 Figure.told("create from scratch by Flyway, p95 of " + scratch.size(), at95(scratch), "ms"),
                 Figure.told("create from scratch by Flyway, median", Medians.of(scratch), "ms"),
                 Figure.atLeast("from scratch ÷ clone, medians", Medians.of(scratch) / Medians.of(clone), "", 5),
-                Figure.told("the same of the database alone", ofScratch.get("DATABASE") / ofClone.get("DATABASE"), ""));
+                Figure.told("the same of the database alone", ofScratch.getOrDefault("DATABASE", Double.NaN) / ofClone.getOrDefault("DATABASE", Double.NaN), ""));
     }
 
     /** What the file system alone takes of making a database. With ext4 it is many times as much in the minutes after many files were deleted. */

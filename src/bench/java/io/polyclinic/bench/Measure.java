@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class Measure {
 
     private static final Map<String, Measurement> BENCHES =
-            Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench());
+            Map.of("tenancy", new TenancyBench(), "fleet", new FleetBench(), "messages", new MessagesBench());
     private static final Map<String, Measurement> CAMPAIGNS = Map.of(
             "interleave", new Interleave(),
             "mutants", new Mutants(),
@@ -27,7 +27,8 @@ final class Measure {
             "burst", new Burst(),
             "noisy", new Noisy(),
             "outage", new Outage(),
-            "fleet", new FleetCampaign());
+            "fleet", new FleetCampaign(),
+            "messages", new Messages());
 
     /** The part that is named where times do not matter. */
     static final String BRIEF = "brief";
@@ -131,7 +132,7 @@ final class Measure {
             name = "campaign",
             description =
                     "Tries hard to break something. The size is: interleave: answers; churn: seconds; burst: clinics; noisy: pairs;"
-                            + " outage: rounds; fleet: clinics; mutants has none.",
+                            + " outage: rounds; fleet: clinics; messages: messages; mutants has none.",
             mixinStandardHelpOptions = true)
     static final class Campaign extends Words {
         @Override

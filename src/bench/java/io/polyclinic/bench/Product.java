@@ -90,6 +90,16 @@ final class Product implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** At once, without a word to it. */
+    void kill() {
+        ServerProcess.kill(process.pid());
+    }
+
+    /** What it has taken of the processors since it began. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Whether it says that it can take requests. */
     boolean isReady() {
         return isReady(_ -> true);

@@ -109,6 +109,11 @@ final class Stage implements AutoCloseable {
         return ServerProcess.of(noted("redis.pid"), settings, logs.resolve("redis-again.log"));
     }
 
+    /** Where Redis keeps what it was told. */
+    Path redisData() {
+        return data.resolve("redis");
+    }
+
     /** Starts Redis after it was killed, and notes whom to stop in the end. */
     void startAgain(ServerProcess redis) {
         redis.start();
@@ -154,6 +159,12 @@ final class Stage implements AutoCloseable {
 
     void stop(Product product) {
         product.close();
+        products.remove(product);
+    }
+
+    /** Ends a server as a crash does. */
+    void kill(Product product) {
+        product.kill();
         products.remove(product);
     }
 
