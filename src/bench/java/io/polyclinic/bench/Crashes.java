@@ -38,7 +38,7 @@ final class Crashes {
         servers.set(number, stage.start("server-" + ++started, settings));
     }
 
-    /** Where some server listens; it may be the one that is away. */
+    /** Where some server listens, or did until it was killed. */
     int port(int any) {
         return servers.get(any % SERVERS).port();
     }

@@ -14,7 +14,8 @@ final class Messages implements Measure.Measurement {
 
     private static final int SMALL = 300;
     private static final int LARGE = 10_000;
-    private static final int SLOWEST_MILLIS = 200;
+    private static final int SLOWEST_MILLIS = 1_000; // long enough that servers are killed in the middle
+    private static final int SECONDS_OF_A_ROUND = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What waits for what was killed waits for seconds, not minutes: it goes the same way, and the campaign is shorter. */
@@ -38,7 +39,9 @@ final class Messages implements Measure.Measurement {
 
         static Size of(Wanted wanted) {
             var messages = wanted.sizeOr(SMALL, LARGE);
-            return messages < LARGE ? new Size(messages, 5, 1, 15) : new Size(messages, 50, 12, 50);
+            var isLarge = messages >= LARGE;
+            var rate = isLarge ? 35 : 10;
+            return new Size(messages, isLarge ? 50 : 5, Math.max(1, messages / rate / SECONDS_OF_A_ROUND), rate);
         }
     }
 
@@ -103,6 +106,6 @@ final class Messages implements Measure.Measurement {
                 Figure.atLeast("times that Redis was killed", crashes.ofRedis(), "", 1),
                 Figure.told("mails that came once more under the same id", of.again(), ""),
                 Figure.told("requests that were refused", of.refused(), ""),
-                Figure.told("until all was sent after the last kill and the resumption", settled, "s"));
+                Figure.told("until the outboxes were empty, after the resumption", settled, "s"));
     }
 }

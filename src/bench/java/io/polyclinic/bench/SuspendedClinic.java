@@ -9,8 +9,8 @@ final class SuspendedClinic {
 
     static final int MESSAGES = 10;
 
-    /** Long enough to be suspended by then. */
-    private static final Duration UNTIL_DUE = Duration.ofSeconds(25);
+    /** Long enough that it is suspended by then, although the servers that start take the processors. */
+    private static final Duration UNTIL_DUE = Duration.ofSeconds(45);
 
     private static final Duration PAST_DUE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
