@@ -22,7 +22,7 @@ final class JunitReport {
 
     static void write(MigrationReport report, Path file) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", "migration to " + report.version());

@@ -114,7 +114,7 @@ class BackupFilesTest {
     void aKeyThatIsNotAtHandIsNamedAsTheCause() {
         assertThatThrownBy(() -> MadeUpBackup.read(MadeUpBackup.files(TestSealing.under("k2")), SMALL.whole()))
                 .isInstanceOf(BackupRefusedException.class)
-                .hasMessageContaining("a master key that this process does not have");
+                .hasMessageContaining("a key that this process does not have");
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Receiver implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(); // one that talks without end keeps no carrier of others
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer = with(204);
 

@@ -76,7 +76,7 @@ class SendingTest {
 
             var attempt = plain().send(job("http", receiver));
 
-            assertThat(attempt.status()).isEqualTo(302);
+            assertThat(attempt.status()).as("%s", attempt).isEqualTo(302);
             assertThat(attempt.failure()).contains("not followed");
             assertThat(elsewhere.received()).isEmpty();
         }
