@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class EventSignals {
 
-    private final RedisHints fleet;
+    private final Wakes wakes;
     private final RedisChannels channels;
     private final RedisKeys keys;
     private final CurrentClinic current;
@@ -21,12 +21,12 @@ public class EventSignals {
     private final ConcurrentHashMap<String, Runnable> followers = new ConcurrentHashMap<>();
 
     EventSignals(
-            RedisHints fleet,
+            Wakes wakes,
             RedisChannels channels,
             RedisKeys keys,
             CurrentClinic current,
             TransactionSynchronizationRegistry transactions) {
-        this.fleet = fleet;
+        this.wakes = wakes;
         this.channels = channels;
         this.keys = keys;
         this.current = current;
@@ -88,7 +88,7 @@ public class EventSignals {
                 if (follower != null) {
                     follower.run();
                 }
-                fleet.call(channel);
+                wakes.call(channel);
             }
         }
     }

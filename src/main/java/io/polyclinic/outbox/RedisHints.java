@@ -80,6 +80,11 @@ class RedisHints {
         send("PUBLISH", channel, "");
     }
 
+    /** The same, and waits for it a little. */
+    void callAndWait(String channel) {
+        var unused = ask("PUBLISH", channel, "");
+    }
+
     /** Leaves an earlier time as it is. Returns at once. */
     void tell(TenantKey clinic, Instant dueAt) {
         send("ZADD", key, "LT", millis(dueAt), clinic.toString());

@@ -39,4 +39,13 @@ class Wakes {
             fleet.tellAndWait(TenantKey.of(clinic), dueAt);
         }
     }
+
+    /** Tells who listens to the channel on other nodes that there is news, in the same manner. */
+    void call(String channel) {
+        if (serves) {
+            fleet.call(channel);
+        } else {
+            fleet.callAndWait(channel);
+        }
+    }
 }
